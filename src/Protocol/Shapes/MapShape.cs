@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Signet.Protocol.Shapes;
+
+/// <summary>A map from text to text: a JSON object, such as an encryption context. A repeated key keeps its last value.</summary>
+public sealed class MapShape : Shape<IReadOnlyDictionary<string, string>>
+{
+    private const int Limit = 1000;
+
+    internal override IReadOnlyDictionary<string, string> ReadJson(ref Utf8JsonReader reader, Violations violations, MemberPath path)
+    {
+        if (reader.TokenType is not JsonTokenType.StartObject)
+        {
+            throw Serialization.Unexpected(path, "a map");
+        }
+
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndObject)
+        {
+            var key = reader.GetString()!;
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.String || pairs.Count >= Limit)
+            {
+                throw Serialization.Unexpected(path, $"a map of at most {Limit} strings");
+            }
+
+            pairs[key] = reader.GetString()!;
+        }
+
+        return pairs;
+    }
+
+    internal override bool TryReadForm(FormParameters form, string name, Violations violations, MemberPath path, out IReadOnlyDictionary<string, string> value)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 1; i <= Limit && form[$"{name}.entry.{i}.key"] is { } key; i++)
+        {
+            pairs[key] = form[$"{name}.entry.{i}.value"] ?? "";
+        }
+
+        value = pairs;
+        return pairs.Count > 0;
+    }
+
+    internal override void WriteTrail(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> value)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, text) in value)
+        {
+            writer.WriteString(key, text);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,60 @@
+namespace Signet.Protocol.Shapes;
+
+/// <summary>Collects every violated constraint of one request, and tells of all of them in AWS's one sentence.</summary>
+public sealed class Violations
+{
+    private List<string>? _parts;
+
+    /// <summary>Whether every constraint was kept so far.</summary>
+    public bool None => _parts is null;
+
+    /// <summary>A required member is absent.</summary>
+    public void Missing(MemberPath path) => Add($"Value null at '{path}' failed to satisfy constraint: Member must not be null");
+
+    /// <summary>The text or the list is too short; lengths count characters, decoded bytes or elements.</summary>
+    public void TooShort(MemberPath path, string? value, int minimum) =>
+        Add(path, value, $"Member must have length greater than or equal to {minimum}");
+
+    /// <summary>The text or the list is too long.</summary>
+    public void TooLong(MemberPath path, string? value, int maximum) =>
+        Add(path, value, $"Member must have length less than or equal to {maximum}");
+
+    /// <summary>The number is too small.</summary>
+    public void TooSmall(MemberPath path, long value, long minimum) =>
+        Add(path, value.ToString(), $"Member must have value greater than or equal to {minimum}");
+
+    /// <summary>The number is too large.</summary>
+    public void TooLarge(MemberPath path, long value, long maximum) =>
+        Add(path, value.ToString(), $"Member must have value less than or equal to {maximum}");
+
+    /// <summary>The text does not match the pattern as a whole.</summary>
+    public void PatternMissed(MemberPath path, string value, string pattern) =>
+        Add(path, value, $"Member must satisfy regular expression pattern: {pattern}");
+
+    /// <summary>The value is not one of the names.</summary>
+    public void UnknownName(MemberPath path, string value, string names) =>
+        Add(path, value, $"Member must satisfy enum value set: [{names}]");
+
+    /// <summary>Throws with all that was violated, under the code that the protocol uses for it.</summary>
+    public void ThrowIfAny(string code)
+    {
+        if (_parts is null)
+        {
+            return;
+        }
+
+        var errors = _parts.Count == 1 ? "error" : "errors";
+        throw new ServiceException(code, $"{_parts.Count} validation {errors} detected: {string.Join("; ", _parts)}");
+    }
+
+    private void Add(MemberPath path, string? value, string constraint)
+    {
+        var shown = value is null || path.Sensitive ? "Value" : $"Value '{Shorten(value)}'";
+        Add($"{shown} at '{path}' failed to satisfy constraint: {constraint}");
+    }
+
+    private void Add(string part) => (_parts ??= []).Add(part);
+
+    // An answer never grows with a hostile value.
+    private static string Shorten(string value) => value.Length <= 1024 ? value : value[..1024] + "...";
+}
