@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace Signet.Protocol.Shapes;
 
 /// <summary>A structure inside a request, such as a tag: its members, and the value that they make.</summary>
-public sealed class StructureShape<T>(IReadOnlyList<Member> members, Func<Fields, T> make) : Shape<T>
+/// <param name="members">The members.</param>
+/// <param name="make">Makes the value once every constraint is kept.</param>
+/// <param name="writeTrail">Writes the value as the trail shows it; null when the member around it is hidden there.</param>
+public sealed class StructureShape<T>(IReadOnlyList<Member> members, Func<Fields, T> make, Action<Utf8JsonWriter, T>? writeTrail = null) : Shape<T>
 {
     private readonly MemberTable _members = new(members);
 
@@ -29,16 +32,14 @@ public sealed class StructureShape<T>(IReadOnlyList<Member> members, Func<Fields
         return true;
     }
 
-    // The trail shows what the request said; the made value has it all, but only the request knows which members it had.
     internal override void WriteTrail(Utf8JsonWriter writer, T value)
     {
-        if (value is ITrailValue shown)
+        if (writeTrail is null)
         {
-            shown.WriteTrail(writer);
-            return;
+            throw new InvalidOperationException($"{typeof(T).Name} has no form in the trail: give it one, or hide the member.");
         }
 
-        throw new InvalidOperationException($"{typeof(T).Name} has no form in the trail: give it one, or hide the member.");
+        writeTrail(writer, value);
     }
 
     private T Made(Fields fields, Violations violations) => violations.None ? make(fields) : default!;

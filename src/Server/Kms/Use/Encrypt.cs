@@ -1,0 +1,73 @@
+using Signet.Cryptography;
+using Signet.Policies;
+using Signet.Protocol.Shapes;
+using Signet.Protocol.Wire;
+using Signet.Server.KeyStores;
+using Signet.Server.Pipeline;
+
+namespace Signet.Server.Kms.Use;
+
+/// <summary>Encrypts up to 4,096 bytes, or as many as the key's algorithm takes.</summary>
+internal sealed class Encrypt(KeyLookup keys, PublicKeys publicKeys) : KeyOperation<EncryptRequest, EncryptResponse>(Table, keys)
+{
+    public static Operation Table { get; } = new("Encrypt")
+    {
+        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, Usage = KeyUsage.EncryptDecrypt, States = KeyStates.Usable,
+    };
+
+    public override void AddConditions(Resolved<EncryptRequest> call, Demand demand, RequestContext context)
+    {
+        base.AddConditions(call, demand, context);
+        EncryptionRules.AddConditions(context, call.Decoded.Request.EncryptionContext);
+    }
+
+    protected override void Examine(Admitted<EncryptRequest> call)
+    {
+        var request = call.Request;
+        EncryptionRules.Check(call.Key, request.EncryptionAlgorithm, request.EncryptionContext);
+        var maximum = call.Key.Spec.MaxPlaintext(request.EncryptionAlgorithm);
+        if (request.Plaintext.Length > maximum)
+        {
+            throw KmsErrors.TooMuchPlaintext(call.Key, request.EncryptionAlgorithm.Name, maximum);
+        }
+    }
+
+    public override ValueTask<Done<EncryptResponse>> ExecuteAsync(Admitted<EncryptRequest> call, CancellationToken cancellationToken)
+    {
+        var ciphertext = publicKeys.Of(call.Key).Encrypt(call.Request.EncryptionAlgorithm, call.Request.Plaintext);
+        return ValueTask.FromResult(Done.With(new EncryptResponse(ciphertext, call.Key.Arn, call.Request.EncryptionAlgorithm)));
+    }
+}
+
+/// <summary>Asks for a plaintext to be encrypted.</summary>
+internal sealed record EncryptRequest(
+    string KeyId,
+    byte[] Plaintext,
+    IReadOnlyDictionary<string, string>? EncryptionContext,
+    IReadOnlyList<string> GrantTokens,
+    EncryptionAlgorithm EncryptionAlgorithm,
+    bool DryRun) : IRequest<EncryptRequest>, IKeyRequest, IDryRun
+{
+    private static readonly Member<byte[]> PlaintextMember = Member.Required("Plaintext", new BlobShape(1, 4096)).Secret();
+
+    public static RequestShape<EncryptRequest> Shape { get; } = new(
+        [KmsShapes.KeyId, PlaintextMember, KmsShapes.EncryptionContext, KmsShapes.GrantTokens, KmsShapes.EncryptionAlgorithm, KmsShapes.DryRun],
+        fields => new(
+            fields.Get(KmsShapes.KeyId),
+            fields.Get(PlaintextMember),
+            fields.Get(KmsShapes.EncryptionContext),
+            fields.Get(KmsShapes.GrantTokens) ?? [],
+            fields.Get(KmsShapes.EncryptionAlgorithm),
+            fields.Get(KmsShapes.DryRun) is true));
+}
+
+/// <summary>The ciphertext.</summary>
+internal sealed record EncryptResponse(byte[] CiphertextBlob, string KeyId, EncryptionAlgorithm EncryptionAlgorithm) : IWritable
+{
+    public void Write(ResponseWriter writer)
+    {
+        writer.Blob("CiphertextBlob", CiphertextBlob);
+        writer.Text("KeyId", KeyId);
+        writer.Text("EncryptionAlgorithm", EncryptionAlgorithm.Name);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+using Signet.Protocol;
+using Signet.Protocol.Wire;
+
+namespace Signet.Server.Pipeline;
+
+/// <summary>Stage 10: what is sent back, as bytes in the request's own protocol.</summary>
+internal sealed class Answer
+{
+    private readonly int _status;
+    private readonly string _requestId;
+    private readonly Service? _service;
+    private readonly string _operation;
+    private readonly IWritable? _response;
+    private readonly ServiceException? _refusal;
+    private readonly bool _asJson;
+
+    private Answer(Received received, Service? service, string operation, IWritable? response, ServiceException? refusal)
+    {
+        (_requestId, _service, _operation, _response, _refusal) = (received.RequestId, service, operation, response, refusal);
+        _status = refusal?.Status ?? 200;
+        _asJson = service is null ? received.Header("x-amz-target") is not null : service.IsJson;
+        WantsJson = !_asJson && refusal is null && (received.Header("accept") ?? "").StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool WantsJson { get; }
+
+    /// <summary>The answer to a call that was recorded.</summary>
+    public static Answer Success(Call call, IWritable response) =>
+        new(call.Received, call.Service, call.Endpoint.Row.Name, response is NoResponse ? null : response, refusal: null);
+
+    /// <summary>The answer to a call that was refused at any stage; without a service when not even that was clear.</summary>
+    public static Answer Refusal(Received received, Service? service, ServiceException refusal) =>
+        new(received, service, operation: "", response: null, refusal);
+
+    /// <summary>Writes status, headers and body.</summary>
+    public async Task SendAsync(HttpResponse http, CancellationToken cancellationToken)
+    {
+        http.StatusCode = _status;
+        http.Headers["x-amzn-RequestId"] = _requestId;
+        http.Headers.CacheControl = "no-cache, no-store, must-revalidate, private";
+        http.Headers.Expires = "0";
+        http.Headers.Pragma = "no-cache";
+        WriteBody(http);
+        await http.BodyWriter.FlushAsync(cancellationToken);
+    }
+
+    private void WriteBody(HttpResponse http)
+    {
+        var output = http.BodyWriter;
+        http.ContentType = _asJson ? JsonAnswers.ContentType : WantsJson ? "application/json" : QueryAnswers.ContentType;
+        var xmlNamespace = _service?.XmlNamespace ?? "http://webservices.amazon.com/AWSFault/2005-15-09";
+        switch (_refusal, _response)
+        {
+            case ({ } refusal, _) when _asJson:
+                JsonAnswers.Write(output, refusal);
+                break;
+            case ({ } refusal, _):
+                QueryAnswers.Write(output, xmlNamespace, refusal, _requestId);
+                break;
+            case (null, null) when _asJson:
+                http.ContentLength = 0;
+                break;
+            case (null, { } response) when _asJson:
+                JsonAnswers.Write(output, response);
+                break;
+            case (null, var response) when WantsJson:
+                QueryAnswers.WriteJson(output, _operation, response, _requestId);
+                break;
+            case (null, var response):
+                QueryAnswers.Write(output, xmlNamespace, _operation, response, _requestId);
+                break;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Signet.Identifiers;
+using Signet.Policies;
+using Signet.Server.State;
+
+namespace Signet.Server.Pipeline;
+
+/// <summary>One thing that policies must allow before a call goes on: an action on a resource.</summary>
+/// <param name="Action">The action, such as <c>kms:Sign</c>.</param>
+/// <param name="Resource">The resource's ARN, or <c>*</c>.</param>
+internal abstract record Demand(string Action, string Resource)
+{
+    /// <summary>How a refusal names the resource, where AWS does not use the ARN.</summary>
+    public string? ShownAs { get; init; }
+
+    /// <summary>The account that owns the resource.</summary>
+    public AccountId? Owner { get; init; }
+
+    /// <summary>Puts condition keys of the resource into the context.</summary>
+    public virtual void AddConditions(RequestContext context)
+    {
+    }
+
+    /// <summary>What the policies say.</summary>
+    public abstract Decision Decide(AccessRequest request, CallerPolicies policies);
+
+    /// <summary>The sentence of a refusal.</summary>
+    public virtual string Refusal(AccessRequest request, Decision decision) => decision.Message(request, ShownAs);
+}
+
+/// <summary>An action on something that has no policy of its own: identity policies alone decide.</summary>
+internal sealed record IdentityDemand(string Action, string Resource) : Demand(Action, Resource)
+{
+    /// <summary>The tags of the resource, for <c>aws:ResourceTag</c>.</summary>
+    public IReadOnlyList<Storage.Records.Tag> Tags { get; init; } = [];
+
+    public override void AddConditions(RequestContext context)
+    {
+        foreach (var tag in Tags)
+        {
+            context.Set($"aws:ResourceTag/{tag.Key}", tag.Value);
+            context.Set($"iam:ResourceTag/{tag.Key}", tag.Value);
+        }
+    }
+
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.WithoutResourcePolicy(request, policies);
+}
+
+/// <summary>An action on a KMS key: the key policy decides, and what it leaves to the account's identity policies.</summary>
+internal sealed record KeyDemand(string Action, Key Key, bool CrossAccount, IReadOnlyCollection<string> Aliases) : Demand(Action, Key.Arn)
+{
+    public override void AddConditions(RequestContext context)
+    {
+        context.Set("kms:KeySpec", Key.Record.KeySpec);
+        context.Set("kms:KeyUsage", Key.Record.KeyUsage);
+        context.Set("kms:CustomerMasterKeySpec", Key.Record.KeySpec);
+        context.Set("kms:CustomerMasterKeyUsage", Key.Record.KeyUsage);
+        context.Set("kms:KeyOrigin", Key.Record.Origin);
+        context.Set("kms:MultiRegion", Key.Record.MultiRegion ? "true" : "false");
+        context.SetForIdentityPolicies("kms:ResourceAliases", [.. Aliases]);
+        foreach (var tag in Key.Record.Tags)
+        {
+            context.SetForIdentityPolicies($"aws:ResourceTag/{tag.Key}", [tag.Value]);
+        }
+    }
+
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) =>
+        AccessRules.ForKey(request, policies, Key.Policy, Key.AccountId.Value, CrossAccount, grantAllows: false);
+}

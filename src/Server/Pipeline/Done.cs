@@ -1,0 +1,47 @@
+using Signet.Protocol;
+using Signet.Protocol.Wire;
+using Signet.Storage;
+using Signet.Storage.Records;
+
+namespace Signet.Server.Pipeline;
+
+/// <summary>A change that an operation wants, with the refusal that a conflict means.</summary>
+/// <param name="Change">What to insert, update or delete.</param>
+/// <param name="OnConflict">The refusal when the row's name is taken or a row it needs is gone; null when that cannot be the caller's doing.</param>
+internal readonly record struct WantedChange(Change Change, Func<ServiceException>? OnConflict = null);
+
+/// <summary>Makes the outcome of an operation.</summary>
+internal static class Done
+{
+    /// <summary>An answer, and the changes that must be durable before it leaves.</summary>
+    public static Done<TResponse> With<TResponse>(TResponse response, params IReadOnlyList<WantedChange> changes)
+        where TResponse : IWritable => new(response, changes);
+
+    /// <summary>An operation that answers nothing, and the changes that must be durable before it says so.</summary>
+    public static Done<NoResponse> Nothing(params IReadOnlyList<WantedChange> changes) => new(NoResponse.Instance, changes);
+}
+
+/// <summary>Stage 8: what an operation decided: its answer, and the changes that it wants.</summary>
+internal sealed record Done<TResponse>(TResponse Response, IReadOnlyList<WantedChange> Changes)
+    where TResponse : IWritable
+{
+    /// <summary>What the trail names as touched, when the operation made it only now.</summary>
+    public IReadOnlyList<EventResource>? Resources { get; init; }
+
+    /// <summary>The ARN of the key that was changed, for the trail of operations that answer nothing.</summary>
+    public string? ChangedKeyArn { get; init; }
+}
+
+/// <summary>The answer of operations that have no output.</summary>
+internal sealed class NoResponse : IWritable
+{
+    private NoResponse()
+    {
+    }
+
+    public static NoResponse Instance { get; } = new();
+
+    public void Write(ResponseWriter writer)
+    {
+    }
+}

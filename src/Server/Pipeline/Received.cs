@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Signet.Protocol.SigV4;
+
+namespace Signet.Server.Pipeline;
+
+/// <summary>Stage 1: the request as it came off the wire, its body read once, with its id and its time.</summary>
+internal sealed class Received : ISignedRequest
+{
+    /// <summary>The largest body that is read: above every request that an operation can take.</summary>
+    public const int MaxBody = 1024 * 1024;
+
+    private readonly HttpRequest _http;
+
+    private Received(HttpRequest http, byte[] body, DateTimeOffset time)
+    {
+        (_http, Body, Time) = (http, body, time);
+        var target = http.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        (Path, Query) = question < 0 ? (target, "") : (target[..question], target[(question + 1)..]);
+    }
+
+    public string RequestId { get; } = Guid.NewGuid().ToString();
+
+    public DateTimeOffset Time { get; }
+
+    public string Method => _http.Method;
+
+    public string Path { get; }
+
+    public string Query { get; }
+
+    public ReadOnlyMemory<byte> Body { get; }
+
+    public bool IsSecure => _http.IsHttps;
+
+    public IPAddress RemoteAddress
+    {
+        get
+        {
+            var address = _http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Loopback;
+            return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        }
+    }
+
+    public string UserAgent => Header("user-agent") ?? "";
+
+    /// <summary>The first value of a header; null when it was not sent.</summary>
+    public string? Header(string name) => _http.Headers.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+
+    public int HeaderCount(string name) => _http.Headers.TryGetValue(name, out var values) ? values.Count : 0;
+
+    public string HeaderValue(string name, int index) => _http.Headers[name][index] ?? "";
+
+    /// <summary>Reads the request whole; a body over <see cref="MaxBody"/> has been refused by the web server already.</summary>
+    public static async ValueTask<Received> ReadAsync(HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var time = clock.GetUtcNow();
+        var body = http.Request.ContentLength is 0 ? [] : await ReadBodyAsync(http.Request, cancellationToken);
+        return new(http.Request, body, time);
+    }
+
+    private static async ValueTask<byte[]> ReadBodyAsync(HttpRequest http, CancellationToken cancellationToken)
+    {
+        if (http.ContentLength is { } length and <= MaxBody)
+        {
+            var body = new byte[length];
+            await http.Body.ReadExactlyAsync(body, cancellationToken);
+            return body;
+        }
+
+        using var buffer = new MemoryStream();
+        await http.Body.CopyToAsync(buffer, cancellationToken);
+        return buffer.ToArray();
+    }
+}

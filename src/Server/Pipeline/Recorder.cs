@@ -1,0 +1,45 @@
+using Signet.Protocol;
+using Signet.Protocol.Wire;
+using Signet.Server.Trail;
+using Signet.Storage;
+
+namespace Signet.Server.Pipeline;
+
+/// <summary>Makes outcomes durable: changes and trail event in one transaction, for yes and for no.</summary>
+internal sealed class Recorder(IStore store)
+{
+    /// <summary>Commits what an operation wants, with its event; false when another call changed a row first.</summary>
+    /// <exception cref="ServiceException">A conflict that is the caller's doing.</exception>
+    public async ValueTask<bool> TryCommitAsync<TResponse>(Call call, Done<TResponse> done, bool lastAttempt, CancellationToken cancellationToken)
+        where TResponse : IWritable
+    {
+        var changes = new Change[done.Changes.Count];
+        for (var i = 0; i < changes.Length; i++)
+        {
+            changes[i] = done.Changes[i].Change;
+        }
+
+        var record = TrailEvents.Success(call, done.Response, done.Resources, done.ChangedKeyArn);
+        var result = await store.CommitAsync(new(changes, [record]), cancellationToken);
+        if (result.Outcome is CommitOutcome.Committed)
+        {
+            return true;
+        }
+
+        var refusal = done.Changes[result.ChangeIndex].OnConflict;
+        if (result.Outcome is CommitOutcome.VersionChanged && !lastAttempt)
+        {
+            return false;
+        }
+
+        throw refusal?.Invoke() ?? new ServiceException(
+            call.Service.IsJson ? "KMSInternalException" : "ServiceFailure", "The request could not be completed because of concurrent changes. Try again.", status: 500);
+    }
+
+    /// <summary>Records a refusal.</summary>
+    public async ValueTask RefusedAsync(Call call, ServiceException refusal, CancellationToken cancellationToken)
+    {
+        var record = TrailEvents.Refusal(call, refusal);
+        await store.CommitAsync(new([], [record]), cancellationToken);
+    }
+}

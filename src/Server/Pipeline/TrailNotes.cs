@@ -1,0 +1,14 @@
+using Signet.Protocol.Shapes;
+using Signet.Storage.Records;
+
+namespace Signet.Server.Pipeline;
+
+/// <summary>What the stages have learned about a call for the trail; a refusal at any stage is recorded with what was known by then.</summary>
+internal sealed class TrailNotes
+{
+    /// <summary>The request's members; null until it was decoded.</summary>
+    public Fields? Fields { get; set; }
+
+    /// <summary>What the call touches; empty until it was resolved.</summary>
+    public IReadOnlyList<EventResource> Resources { get; set; } = [];
+}

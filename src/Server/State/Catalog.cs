@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Signet.Identifiers;
+using Signet.Storage;
+using Signet.Storage.Records;
+
+namespace Signet.Server.State;
+
+/// <summary>
+/// What the hot path reads: every account, principal, credential, key and alias as immutable snapshots in memory.
+/// The store calls <see cref="Apply(IReadOnlyList{Change})"/> after each commit, in commit order, before the caller hears of it.
+/// </summary>
+internal sealed class Catalog
+{
+    private readonly ConcurrentDictionary<AccountId, AccountRecord> _accounts = new();
+    private readonly ConcurrentDictionary<string, User> _users = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Role> _roles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(AccountId Account, string Name), string> _userIds = new(AccountAndName.Comparer);
+    private readonly ConcurrentDictionary<(AccountId Account, string Name), string> _roleIds = new(AccountAndName.Comparer);
+    private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<string, InlinePolicy>> _policies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AccessKeyRecord> _accessKeys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableSortedSet<string>> _accessKeysOf = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(AccountId, Region, KeyId), Key> _keys = new();
+    private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableDictionary<string, KeyMaterialRecord>> _materials = new();
+    private readonly ConcurrentDictionary<(AccountId, Region, AliasName), AliasRecord> _aliases = new();
+    private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableSortedSet<string>> _aliasesOf = new();
+
+    /// <summary>Told of each change after it is in the catalog, so that caches can drop what it made stale.</summary>
+    public event Action<Change>? Changed;
+
+    public bool TryGetKey(AccountId account, Region region, KeyId id, [NotNullWhen(true)] out Key? key) =>
+        _keys.TryGetValue((account, region, id), out key);
+
+    public bool TryGetAlias(AccountId account, Region region, AliasName name, [NotNullWhen(true)] out AliasRecord? alias) =>
+        _aliases.TryGetValue((account, region, name), out alias);
+
+    /// <summary>The names of all aliases of a key, in order.</summary>
+    public ImmutableSortedSet<string> AliasesOf(Key key) =>
+        _aliasesOf.TryGetValue((key.AccountId, key.Region, key.Id), out var names) ? names : ImmutableSortedSet<string>.Empty;
+
+    /// <summary>The sealed material that the key works with now; null for keys without any.</summary>
+    public KeyMaterialRecord? CurrentMaterialOf(Key key) =>
+        key.Record.CurrentMaterialId is { } id ? MaterialsOf(key).GetValueOrDefault(id) : null;
+
+    /// <summary>Every material of the key, by its id.</summary>
+    public ImmutableDictionary<string, KeyMaterialRecord> MaterialsOf(Key key) =>
+        _materials.GetValueOrDefault((key.AccountId, key.Region, key.Id), ImmutableDictionary<string, KeyMaterialRecord>.Empty);
+
+    public bool HasAccount(AccountId account) => _accounts.ContainsKey(account);
+
+    public bool TryGetAccessKey(string id, [NotNullWhen(true)] out AccessKeyRecord? key) => _accessKeys.TryGetValue(id, out key);
+
+    /// <summary>The access keys of a user (by its unique id), in order of id.</summary>
+    public IEnumerable<AccessKeyRecord> AccessKeysOf(string userId) =>
+        _accessKeysOf.TryGetValue(userId, out var ids) ? ids.Select(id => _accessKeys[id]) : [];
+
+    public bool TryGetUserById(string id, [NotNullWhen(true)] out User? user) => _users.TryGetValue(id, out user);
+
+    public bool TryGetRoleById(string id, [NotNullWhen(true)] out Role? role) => _roles.TryGetValue(id, out role);
+
+    /// <summary>Finds a user by name, without regard to case.</summary>
+    public bool TryGetUser(AccountId account, string name, [NotNullWhen(true)] out User? user)
+    {
+        user = null;
+        return _userIds.TryGetValue((account, name), out var id) && _users.TryGetValue(id, out user);
+    }
+
+    /// <summary>Finds a role by name, without regard to case.</summary>
+    public bool TryGetRole(AccountId account, string name, [NotNullWhen(true)] out Role? role)
+    {
+        role = null;
+        return _roleIds.TryGetValue((account, name), out var id) && _roles.TryGetValue(id, out role);
+    }
+
+    /// <summary>The inline policies of a user or role (by its unique id), in order of name.</summary>
+    public ImmutableSortedDictionary<string, InlinePolicy> PoliciesOf(string ownerId) =>
+        _policies.TryGetValue(ownerId, out var policies) ? policies : ImmutableSortedDictionary<string, InlinePolicy>.Empty;
+
+    /// <summary>Fills the catalog when the server starts.</summary>
+    public async Task LoadAsync(IStore store, CancellationToken cancellationToken)
+    {
+        await LoadAsync<AccountRecord>(store, cancellationToken);
+        await LoadAsync<UserRecord>(store, cancellationToken);
+        await LoadAsync<RoleRecord>(store, cancellationToken);
+        await LoadAsync<InlinePolicyRecord>(store, cancellationToken);
+        await LoadAsync<AccessKeyRecord>(store, cancellationToken);
+        await LoadAsync<KeyRecord>(store, cancellationToken);
+        await LoadAsync<KeyMaterialRecord>(store, cancellationToken);
+        await LoadAsync<AliasRecord>(store, cancellationToken);
+    }
+
+    /// <summary>Takes over what a commit changed.</summary>
+    public void Apply(IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            Apply(change);
+            Changed?.Invoke(change);
+        }
+    }
+
+    private async Task LoadAsync<T>(IStore store, CancellationToken cancellationToken)
+        where T : IRecord
+    {
+        await foreach (var record in store.ReadAllAsync<T>(cancellationToken))
+        {
+            Apply(Change.Insert(record));
+        }
+    }
+
+    private void Apply(Change change)
+    {
+        var gone = change.Kind is ChangeKind.Delete;
+        switch (change.Record)
+        {
+            case AccountRecord account:
+                Put(_accounts, account.Id, account, gone);
+                break;
+            case UserRecord user:
+                ApplyUser(user, gone);
+                break;
+            case RoleRecord role:
+                Put(_roleIds, (role.AccountId, role.Name), role.Id, gone);
+                Put(_roles, role.Id, new Role(role), gone);
+                break;
+            case InlinePolicyRecord policy:
+                ApplyPolicy(policy, gone);
+                break;
+            case AccessKeyRecord accessKey:
+                ApplyAccessKey(accessKey, gone);
+                break;
+            case KeyRecord key:
+                Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key), gone);
+                break;
+            case KeyMaterialRecord material:
+                ApplyMaterial(material, gone);
+                break;
+            case AliasRecord alias:
+                ApplyAlias(alias, gone);
+                break;
+        }
+    }
+
+    private void ApplyUser(UserRecord user, bool gone)
+    {
+        if (_users.TryGetValue(user.Id, out var before))
+        {
+            _userIds.TryRemove((user.AccountId, before.Record.Name), out _);
+        }
+
+        Put(_userIds, (user.AccountId, user.Name), user.Id, gone);
+        Put(_users, user.Id, new User(user), gone);
+    }
+
+    private void ApplyPolicy(InlinePolicyRecord policy, bool gone)
+    {
+        var policies = PoliciesOf(policy.OwnerId);
+        policies = gone ? policies.Remove(policy.Name) : policies.SetItem(policy.Name, new InlinePolicy(policy));
+        Put(_policies, policy.OwnerId, policies, policies.IsEmpty);
+    }
+
+    private void ApplyAccessKey(AccessKeyRecord accessKey, bool gone)
+    {
+        Put(_accessKeys, accessKey.Id, accessKey, gone);
+        if (accessKey.UserId is { } user)
+        {
+            var ids = _accessKeysOf.GetValueOrDefault(user, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+            Put(_accessKeysOf, user, gone ? ids.Remove(accessKey.Id) : ids.Add(accessKey.Id), gone: false);
+        }
+    }
+
+    private void ApplyMaterial(KeyMaterialRecord material, bool gone)
+    {
+        var key = (material.AccountId, material.Region, material.KeyId);
+        var materials = _materials.GetValueOrDefault(key, ImmutableDictionary<string, KeyMaterialRecord>.Empty);
+        materials = gone ? materials.Remove(material.MaterialId) : materials.SetItem(material.MaterialId, material);
+        Put(_materials, key, materials, materials.IsEmpty);
+    }
+
+    private void ApplyAlias(AliasRecord alias, bool gone)
+    {
+        var place = (alias.AccountId, alias.Region, alias.Name);
+        if (_aliases.TryGetValue(place, out var before))
+        {
+            Name(before, named: false);
+        }
+
+        Put(_aliases, place, alias, gone);
+        if (!gone)
+        {
+            Name(alias, named: true);
+        }
+    }
+
+    private void Name(AliasRecord alias, bool named)
+    {
+        var key = (alias.AccountId, alias.Region, alias.TargetKeyId);
+        var names = _aliasesOf.GetValueOrDefault(key, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+        names = named ? names.Add(alias.Name.Value) : names.Remove(alias.Name.Value);
+        Put(_aliasesOf, key, names, names.IsEmpty);
+    }
+
+    private static void Put<TKey, TValue>(ConcurrentDictionary<TKey, TValue> map, TKey key, TValue value, bool gone)
+        where TKey : notnull
+    {
+        if (gone)
+        {
+            map.TryRemove(key, out _);
+            return;
+        }
+
+        map[key] = value;
+    }
+}

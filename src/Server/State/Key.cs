@@ -1,0 +1,31 @@
+using Signet.Cryptography;
+using Signet.Identifiers;
+using Signet.Policies;
+using Signet.Storage.Records;
+
+namespace Signet.Server.State;
+
+/// <summary>An immutable snapshot of one KMS key: its record, and what is worked out from it once.</summary>
+internal sealed class Key(KeyRecord record)
+{
+    private Policy? _policy;
+
+    public KeyRecord Record => record;
+
+    public KeyId Id => record.Id;
+
+    public AccountId AccountId => record.AccountId;
+
+    public Region Region => record.Region;
+
+    public string Arn { get; } = Identifiers.Arn.Key(record.Region, record.AccountId, record.Id).ToString();
+
+    public KeySpec Spec { get; } = KeySpec.TryGet(record.KeySpec, out var spec) ? spec : throw new InvalidDataException($"The store holds a key of the unknown spec {record.KeySpec}.");
+
+    public KeyUsage Usage { get; } = KeyUsageNames.Parse(record.KeyUsage);
+
+    public string State => record.State;
+
+    /// <summary>The key policy, compiled when it is first asked for.</summary>
+    public Policy Policy => _policy ??= Policy.Parse(record.Policy, PolicyKind.Key);
+}

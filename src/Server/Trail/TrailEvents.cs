@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Signet.Protocol;
+using Signet.Protocol.Wire;
+using Signet.Server.Pipeline;
+using Signet.Storage.Records;
+
+namespace Signet.Server.Trail;
+
+/// <summary>Makes the events of calls in CloudTrail's format, version 1.11: fields in AWS's usual order, never a message, plaintext or secret.</summary>
+internal static class TrailEvents
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>The event of a call that was allowed and done.</summary>
+    public static EventRecord Success(Call call, IWritable response, IReadOnlyList<EventResource>? resources, string? changedKeyArn) =>
+        Make(call, resources ?? call.Notes.Resources, json => WriteResponse(json, call, response, changedKeyArn), refusal: null);
+
+    /// <summary>The event of a call that was refused.</summary>
+    public static EventRecord Refusal(Call call, ServiceException refusal) =>
+        Make(call, call.Notes.Resources, json => json.WriteNull("responseElements"), refusal);
+
+    private static EventRecord Make(Call call, IReadOnlyList<EventResource> resources, Action<Utf8JsonWriter> writeResponse, ServiceException? refusal)
+    {
+        var id = Guid.NewGuid().ToString();
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            WriteWho(json, call);
+            WriteError(json, call, refusal);
+            WriteRequest(json, call, refusal);
+            writeResponse(json);
+            json.WriteString("requestID"u8, call.Received.RequestId);
+            json.WriteString("eventID"u8, id);
+            json.WriteBoolean("readOnly"u8, call.Endpoint.Row.ReadOnly);
+            WriteResources(json, call, resources);
+            json.WriteString("eventType"u8, "AwsApiCall"u8);
+            json.WriteBoolean("managementEvent"u8, true);
+            json.WriteString("recipientAccountId"u8, call.AccountId.Value);
+            json.WriteString("eventCategory"u8, "Management"u8);
+            json.WriteEndObject();
+        }
+
+        return new EventRecord
+        {
+            EventId = id,
+            Time = call.Time,
+            AccountId = call.AccountId,
+            Region = RegionOf(call),
+            Name = call.Endpoint.Row.Name,
+            Source = call.Service.EventSource,
+            ReadOnly = call.Endpoint.Row.ReadOnly,
+            Username = UserIdentity.NameOf(call.Caller),
+            AccessKeyId = call.Caller.AccessKeyId,
+            RequestId = call.Received.RequestId,
+            Resources = resources,
+            Json = Encoding.UTF8.GetString(buffer.WrittenSpan),
+        };
+    }
+
+    private static Identifiers.Region RegionOf(Call call) =>
+        call.Service.FixedRegion is { } region ? Identifiers.Region.Parse(region) : call.Region;
+
+    private static void WriteWho(Utf8JsonWriter json, Call call)
+    {
+        json.WriteString("eventVersion"u8, "1.11"u8);
+        UserIdentity.Write(json, call.Caller);
+        json.WriteString("eventTime"u8, ConditionContext.Date(call.Time));
+        json.WriteString("eventSource"u8, call.Service.EventSource);
+        json.WriteString("eventName"u8, call.Endpoint.Row.Name);
+        json.WriteString("awsRegion"u8, RegionOf(call).Value);
+        json.WriteString("sourceIPAddress"u8, call.Received.RemoteAddress.ToString());
+        var agent = call.Received.UserAgent;
+        json.WriteString("userAgent"u8, agent.Length <= 1024 ? agent : agent[..1024]);
+    }
+
+    private static void WriteError(Utf8JsonWriter json, Call call, ServiceException? refusal)
+    {
+        if (refusal is null)
+        {
+            return;
+        }
+
+        json.WriteString("errorCode"u8, IsDenied(call, refusal) ? "AccessDenied" : refusal.Code);
+        if (refusal.Text is not null)
+        {
+            json.WriteString("errorMessage"u8, refusal.Text);
+        }
+    }
+
+    // AWS shows no parameters of a denied call.
+    private static void WriteRequest(Utf8JsonWriter json, Call call, ServiceException? refusal)
+    {
+        json.WritePropertyName("requestParameters"u8);
+        if (call.Notes.Fields is { } fields && (refusal is null || !IsDenied(call, refusal)))
+        {
+            fields.WriteTrail(json);
+            return;
+        }
+
+        json.WriteNullValue();
+    }
+
+    private static bool IsDenied(Call call, ServiceException refusal) => refusal.Code == call.Service.AccessDenied.Code;
+
+    // Reads answer null; changes without an answer of their own name the key since December 2022.
+    private static void WriteResponse(Utf8JsonWriter json, Call call, IWritable response, string? changedKeyArn)
+    {
+        json.WritePropertyName("responseElements"u8);
+        if (call.Endpoint.Row.ReadOnly && !call.Endpoint.Row.RecordsResponse)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        if (response is not NoResponse)
+        {
+            json.WriteStartObject();
+            response.Write(new TrailResponseWriter(json));
+            json.WriteEndObject();
+            return;
+        }
+
+        if (changedKeyArn is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("keyId"u8, changedKeyArn);
+        json.WriteEndObject();
+    }
+
+    private static void WriteResources(Utf8JsonWriter json, Call call, IReadOnlyList<EventResource> resources)
+    {
+        json.WriteStartArray("resources"u8);
+        foreach (var resource in resources)
+        {
+            json.WriteStartObject();
+            json.WriteString("accountId"u8, Identifiers.Arn.TryParse(resource.Name, out var arn) ? arn.Account : call.AccountId.Value);
+            json.WriteString("type"u8, resource.Type);
+            json.WriteString("ARN"u8, resource.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
