@@ -1,0 +1,74 @@
+using System.Formats.Asn1;
+
+namespace Signet.Cryptography.Encodings;
+
+/// <summary>Reads ASN.1 where it lies, without copies that would have to be wiped; throws <see cref="AsnContentException"/> for what is not there.</summary>
+internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules)
+{
+    private ReadOnlySpan<byte> _rest = source;
+
+    /// <summary>Steps over a SEQUENCE and gives its content to read.</summary>
+    public Asn1Reader ReadSequence()
+    {
+        AsnDecoder.ReadSequence(_rest, rules, out var offset, out var length, out var consumed);
+        return new(Take(offset, length, consumed), rules);
+    }
+
+    /// <summary>The next element whole, tag and length included.</summary>
+    public ReadOnlySpan<byte> ReadEncoded()
+    {
+        AsnDecoder.ReadEncodedValue(_rest, rules, out _, out _, out var consumed);
+        return Take(offset: 0, consumed, consumed);
+    }
+
+    /// <summary>The content of a BIT STRING of whole bytes, in one piece.</summary>
+    public ReadOnlySpan<byte> ReadBitString()
+    {
+        if (!AsnDecoder.TryReadPrimitiveBitString(_rest, rules, out var unused, out var value, out var consumed) || unused != 0)
+        {
+            throw new AsnContentException();
+        }
+
+        _rest = _rest[consumed..];
+        return value;
+    }
+
+    /// <summary>An INTEGER's bytes, big-endian in two's complement.</summary>
+    public ReadOnlySpan<byte> ReadInteger()
+    {
+        var value = AsnDecoder.ReadIntegerBytes(_rest, rules, out var consumed);
+        _rest = _rest[consumed..];
+        return value;
+    }
+
+    /// <summary>An OBJECT IDENTIFIER in its dotted form.</summary>
+    public string ReadObjectIdentifier()
+    {
+        var value = AsnDecoder.ReadObjectIdentifier(_rest, rules, out var consumed);
+        _rest = _rest[consumed..];
+        return value;
+    }
+
+    /// <summary>Steps over a NULL.</summary>
+    public void ReadNull()
+    {
+        AsnDecoder.ReadNull(_rest, rules, out var consumed);
+        _rest = _rest[consumed..];
+    }
+
+    /// <summary>Throws when bytes are left.</summary>
+    public readonly void RequireEnd()
+    {
+        if (!_rest.IsEmpty)
+        {
+            throw new AsnContentException();
+        }
+    }
+
+    private ReadOnlySpan<byte> Take(int offset, int length, int consumed)
+    {
+        var taken = _rest.Slice(offset, length);
+        _rest = _rest[consumed..];
+        return taken;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using Signet.Cryptography.Ecc;
+using Signet.Cryptography.Rsa;
+
+namespace Signet.Cryptography;
+
+/// <content>The table. Static members run from top to bottom: lists that rows share, then rows, then what is made of rows.</content>
+public sealed partial class KeySpec
+{
+    private static readonly SigningAlgorithm[] RsaSigning =
+    [
+        SigningAlgorithm.RsassaPkcs1V15Sha256, SigningAlgorithm.RsassaPkcs1V15Sha384, SigningAlgorithm.RsassaPkcs1V15Sha512,
+        SigningAlgorithm.RsassaPssSha256, SigningAlgorithm.RsassaPssSha384, SigningAlgorithm.RsassaPssSha512,
+    ];
+
+    private static readonly EncryptionAlgorithm[] RsaEncryption = [EncryptionAlgorithm.RsaesOaepSha1, EncryptionAlgorithm.RsaesOaepSha256];
+
+    /// <summary>AES-256.</summary>
+    public static KeySpec SymmetricDefault { get; } = new("SYMMETRIC_DEFAULT", KeyUsage.EncryptDecrypt)
+    {
+        IsAsymmetric = false, EncryptionAlgorithms = [EncryptionAlgorithm.SymmetricDefault],
+    };
+
+    /// <summary>RSA with a modulus of 2048 bits.</summary>
+    public static KeySpec Rsa2048 { get; } = new("RSA_2048", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = RsaSigning, EncryptionAlgorithms = RsaEncryption, CanBeDataKeyPair = true, Engine = new RsaEngine(bits: 2048),
+    };
+
+    /// <summary>RSA with a modulus of 3072 bits.</summary>
+    public static KeySpec Rsa3072 { get; } = new("RSA_3072", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = RsaSigning, EncryptionAlgorithms = RsaEncryption, CanBeDataKeyPair = true, Engine = new RsaEngine(bits: 3072),
+    };
+
+    /// <summary>RSA with a modulus of 4096 bits.</summary>
+    public static KeySpec Rsa4096 { get; } = new("RSA_4096", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = RsaSigning, EncryptionAlgorithms = RsaEncryption, CanBeDataKeyPair = true, Engine = new RsaEngine(bits: 4096),
+    };
+
+    /// <summary>NIST's curve P-256.</summary>
+    public static KeySpec EccNistP256 { get; } = new("ECC_NIST_P256", KeyUsage.SignVerify, KeyUsage.KeyAgreement)
+    {
+        SigningAlgorithms = [SigningAlgorithm.EcdsaSha256], KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh],
+        CanBeDataKeyPair = true, Engine = new EccEngine("1.2.840.10045.3.1.7", bits: 256),
+    };
+
+    /// <summary>NIST's curve P-384.</summary>
+    public static KeySpec EccNistP384 { get; } = new("ECC_NIST_P384", KeyUsage.SignVerify, KeyUsage.KeyAgreement)
+    {
+        SigningAlgorithms = [SigningAlgorithm.EcdsaSha384], KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh],
+        CanBeDataKeyPair = true, Engine = new EccEngine("1.3.132.0.34", bits: 384),
+    };
+
+    /// <summary>NIST's curve P-521.</summary>
+    public static KeySpec EccNistP521 { get; } = new("ECC_NIST_P521", KeyUsage.SignVerify, KeyUsage.KeyAgreement)
+    {
+        SigningAlgorithms = [SigningAlgorithm.EcdsaSha512], KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh],
+        CanBeDataKeyPair = true, Engine = new EccEngine("1.3.132.0.35", bits: 521),
+    };
+
+    /// <summary>SECG's curve secp256k1, that of many cryptocurrencies.</summary>
+    public static KeySpec EccSecgP256K1 { get; } = new("ECC_SECG_P256K1", KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = [SigningAlgorithm.EcdsaSha256], CanBeDataKeyPair = true, Engine = new EccEngine("1.3.132.0.10", bits: 256),
+    };
+
+    /// <summary>The twisted Edwards curve of Ed25519.</summary>
+    public static KeySpec EccNistEdwards25519 { get; } = new("ECC_NIST_EDWARDS25519", KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = [SigningAlgorithm.Ed25519PhSha512, SigningAlgorithm.Ed25519Sha512], CanBeDataKeyPair = true,
+    };
+
+    /// <summary>ML-DSA-44.</summary>
+    public static KeySpec MlDsa44 { get; } = new("ML_DSA_44", KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = [SigningAlgorithm.MlDsaShake256], CanBeImported = false,
+    };
+
+    /// <summary>ML-DSA-65.</summary>
+    public static KeySpec MlDsa65 { get; } = new("ML_DSA_65", KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = [SigningAlgorithm.MlDsaShake256], CanBeImported = false,
+    };
+
+    /// <summary>ML-DSA-87.</summary>
+    public static KeySpec MlDsa87 { get; } = new("ML_DSA_87", KeyUsage.SignVerify)
+    {
+        SigningAlgorithms = [SigningAlgorithm.MlDsaShake256], CanBeImported = false,
+    };
+
+    /// <summary>HMAC with SHA-224.</summary>
+    public static KeySpec Hmac224 { get; } = new("HMAC_224", KeyUsage.GenerateVerifyMac)
+    {
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha224],
+    };
+
+    /// <summary>HMAC with SHA-256.</summary>
+    public static KeySpec Hmac256 { get; } = new("HMAC_256", KeyUsage.GenerateVerifyMac)
+    {
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha256],
+    };
+
+    /// <summary>HMAC with SHA-384.</summary>
+    public static KeySpec Hmac384 { get; } = new("HMAC_384", KeyUsage.GenerateVerifyMac)
+    {
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha384],
+    };
+
+    /// <summary>HMAC with SHA-512.</summary>
+    public static KeySpec Hmac512 { get; } = new("HMAC_512", KeyUsage.GenerateVerifyMac)
+    {
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha512],
+    };
+
+    /// <summary>SM2, of the China Regions.</summary>
+    public static KeySpec Sm2 { get; } = new("SM2", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify, KeyUsage.KeyAgreement)
+    {
+        SigningAlgorithms = [SigningAlgorithm.Sm2Dsa], EncryptionAlgorithms = [EncryptionAlgorithm.Sm2Pke],
+        KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh], CanBeDataKeyPair = true,
+    };
+
+    /// <summary>Every spec.</summary>
+    public static IReadOnlyList<KeySpec> All { get; } =
+    [
+        SymmetricDefault, Rsa2048, Rsa3072, Rsa4096,
+        EccNistP256, EccNistP384, EccNistP521, EccSecgP256K1, EccNistEdwards25519,
+        MlDsa44, MlDsa65, MlDsa87, Hmac224, Hmac256, Hmac384, Hmac512, Sm2,
+    ];
+
+    private static FrozenDictionary<string, KeySpec> ByName { get; } = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);
+}

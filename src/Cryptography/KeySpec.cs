@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Signet.Cryptography;
+
+/// <summary>What kind of key it is, and so all that can be done with it: one row per key spec (AWS KMS Developer Guide, Key spec reference).</summary>
+public sealed partial class KeySpec
+{
+    private KeySpec(string name, params KeyUsage[] usages) => (Name, Usages) = (name, usages);
+
+    /// <summary>AWS's word for it.</summary>
+    public string Name { get; }
+
+    /// <summary>The usages to choose from when a key is created.</summary>
+    public IReadOnlyList<KeyUsage> Usages { get; }
+
+    /// <summary>What a SIGN_VERIFY key of this spec signs with, in alphabetical order.</summary>
+    public IReadOnlyList<SigningAlgorithm> SigningAlgorithms { get; private init; } = [];
+
+    /// <summary>What an ENCRYPT_DECRYPT key of this spec encrypts with, in alphabetical order.</summary>
+    public IReadOnlyList<EncryptionAlgorithm> EncryptionAlgorithms { get; private init; } = [];
+
+    /// <summary>What a GENERATE_VERIFY_MAC key of this spec authenticates with.</summary>
+    public IReadOnlyList<MacAlgorithm> MacAlgorithms { get; private init; } = [];
+
+    /// <summary>What a KEY_AGREEMENT key of this spec derives secrets with.</summary>
+    public IReadOnlyList<KeyAgreementAlgorithm> KeyAgreementAlgorithms { get; private init; } = [];
+
+    /// <summary>Whether there is a public key to hand out.</summary>
+    public bool IsAsymmetric { get; private init; } = true;
+
+    /// <summary>Whether keys of this spec may bring their own material (origin EXTERNAL).</summary>
+    public bool CanBeImported { get; private init; } = true;
+
+    /// <summary>Whether GenerateDataKeyPair can make such a pair.</summary>
+    public bool CanBeDataKeyPair { get; private init; }
+
+    /// <summary>Whether this library can make and use such keys.</summary>
+    public bool HasEngine => Engine is not null;
+
+    internal KeyEngine? Engine { get; private init; }
+
+    /// <summary>A coordinate in bytes, for the curves of ECDSA; 0 for the others.</summary>
+    internal int CoordinateLength => Engine?.CoordinateLength ?? 0;
+
+    /// <summary>Finds a spec by AWS's name; false when there is none.</summary>
+    public static bool TryGet(string? name, [NotNullWhen(true)] out KeySpec? spec)
+    {
+        spec = null;
+        return name is not null && ByName.TryGetValue(name, out spec);
+    }
+
+    /// <summary>The longest plaintext in bytes; throws <see cref="ArgumentException"/> when the algorithm is not one of this spec's.</summary>
+    public int MaxPlaintext(EncryptionAlgorithm algorithm)
+    {
+        Require(algorithm);
+        return algorithm.MaxPlaintext(Engine?.BlockLength ?? 0);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Throws <see cref="ArgumentException"/> unless a message of that type and length can be signed so.</summary>
+    internal void Require(SigningAlgorithm algorithm, MessageType type, int length)
+    {
+        if (!SigningAlgorithms.Contains(algorithm))
+        {
+            throw new ArgumentException($"{algorithm} is not an algorithm of {Name}.", nameof(algorithm));
+        }
+
+        if (!algorithm.Allows(type))
+        {
+            throw new ArgumentException($"{algorithm} does not take a message of type {type.Name}.", nameof(type));
+        }
+
+        if (type != MessageType.Raw && length != algorithm.DigestLength)
+        {
+            throw new ArgumentException($"{algorithm} takes {algorithm.DigestLength} bytes of type {type.Name}, not {length}.", nameof(length));
+        }
+    }
+
+    /// <summary>Throws <see cref="ArgumentException"/> unless keys of this spec encrypt with that algorithm.</summary>
+    internal void Require(EncryptionAlgorithm algorithm)
+    {
+        if (!EncryptionAlgorithms.Contains(algorithm))
+        {
+            throw new ArgumentException($"{algorithm} is not an algorithm of {Name}.", nameof(algorithm));
+        }
+    }
+
+    /// <summary>The engine; throws <see cref="NotSupportedException"/> when there is none.</summary>
+    internal KeyEngine RequireEngine() => Engine ?? throw new NotSupportedException($"There is no engine for {Name}.");
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+
+namespace Signet.Cryptography;
+
+/// <summary>An asymmetric private key, parsed and open: safe for concurrent use, until it is disposed of.</summary>
+public abstract class PrivateKey : IDisposable
+{
+    private readonly byte[] _subjectPublicKeyInfo;
+
+    private protected PrivateKey(KeySpec spec, byte[] subjectPublicKeyInfo) =>
+        (Spec, _subjectPublicKeyInfo) = (spec, subjectPublicKeyInfo);
+
+    /// <summary>What kind of key it is.</summary>
+    public KeySpec Spec { get; }
+
+    /// <summary>Makes a fresh key; throws <see cref="NotSupportedException"/> when the spec has no engine.</summary>
+    public static PrivateKey Generate(KeySpec spec) => spec.RequireEngine().Generate(spec);
+
+    /// <summary>
+    /// Opens a key in an unencrypted PKCS#8 PrivateKeyInfo (RFC 5208), DER or BER; throws <see cref="CryptographicException"/> when it is
+    /// not exactly a key of that spec: another algorithm, curve or length, numbers that do not belong together, bytes left over.
+    /// </summary>
+    public static PrivateKey ImportPkcs8(KeySpec spec, ReadOnlySpan<byte> pkcs8)
+    {
+        try
+        {
+            return spec.RequireEngine().ImportPkcs8(spec, pkcs8);
+        }
+        catch (AsnContentException error)
+        {
+            throw new CryptographicException("The private key is not a PKCS#8 PrivateKeyInfo.", error);
+        }
+    }
+
+    /// <summary>The key as DER PKCS#8 PrivateKeyInfo, unencrypted; the caller wipes it.</summary>
+    public abstract byte[] ExportPkcs8();
+
+    /// <summary>The public half as DER SubjectPublicKeyInfo (RFC 5280, section 4.1).</summary>
+    public byte[] ExportSubjectPublicKeyInfo() => [.. _subjectPublicKeyInfo];
+
+    /// <summary>
+    /// Signs; ECDSA signatures are DER. Throws <see cref="ArgumentException"/> when the spec lacks the algorithm,
+    /// the algorithm the message type, or the digest has the wrong length.
+    /// </summary>
+    public byte[] Sign(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message)
+    {
+        Spec.Require(algorithm, type, message.Length);
+        return SignChecked(algorithm, type, message);
+    }
+
+    /// <summary>
+    /// Decrypts, or answers false, always alike, for whatever is not a ciphertext under this key and algorithm.
+    /// The caller wipes the plaintext. Throws <see cref="ArgumentException"/> when the spec lacks the algorithm.
+    /// </summary>
+    public bool TryDecrypt(EncryptionAlgorithm algorithm, ReadOnlySpan<byte> ciphertext, [NotNullWhen(true)] out byte[]? plaintext)
+    {
+        Spec.Require(algorithm);
+        return TryDecryptChecked(algorithm, ciphertext, out plaintext);
+    }
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    private protected abstract byte[] SignChecked(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message);
+
+    private protected virtual bool TryDecryptChecked(EncryptionAlgorithm algorithm, ReadOnlySpan<byte> ciphertext, [NotNullWhen(true)] out byte[]? plaintext) =>
+        throw new UnreachableException($"The row of {Spec} names {algorithm}, its engine does not.");
+}
