@@ -36,6 +36,6 @@ public readonly partial record struct AliasName
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"^[a-zA-Z0-9/_-]+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-zA-Z0-9/_-]+\z")]
     private static partial Regex Characters();
 }

@@ -35,6 +35,6 @@ public readonly partial record struct Region
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"^(?:[a-z]+-){2,3}[0-9]+\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:[a-z]+-){2,3}[0-9]+\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

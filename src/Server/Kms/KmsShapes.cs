@@ -56,18 +56,18 @@ internal static partial class KmsShapes
     /// <summary>A truth value that is false when it is left out.</summary>
     public static Member<bool?> Flag(string name) => Member.Optional<bool?>(name, Boolean, standard: false);
 
-    [GeneratedRegex(@"^[a-zA-Z0-9_.-]+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-zA-Z0-9_.-]+\z")]
     internal static partial Regex XksKeyIdPattern();
 
-    [GeneratedRegex(@"^[a-zA-Z0-9:/_-]+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-zA-Z0-9:/_-]+\z")]
     private static partial Regex AliasPattern();
 
-    [GeneratedRegex(@"^[\u0020-\u00FF]*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\u0020-\u00FF]*\z")]
     private static partial Regex MarkerPattern();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_]+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9_]+\z")]
     private static partial Regex PolicyNamePattern();
 
-    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+\z")]
     private static partial Regex PolicyPattern();
 }

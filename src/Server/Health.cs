@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Signet.Server;
+
+/// <summary><c>GET /health/live</c>: the process runs. <c>GET /health/ready</c>: it takes requests, and its store can be written.</summary>
+internal static class Health
+{
+    public static Task AnswerAsync(HttpContext http, RequestDelegate next) => http.Request.Path.Value switch
+    {
+        "/health/live" => TellAsync(http, good: true),
+        "/health/ready" => TellAsync(http, IsReady(http)),
+        _ => next(http),
+    };
+
+    private static bool IsReady(HttpContext http)
+    {
+        var lifetime = http.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+        var parts = http.RequestServices.GetRequiredService<ServerParts>();
+        return !lifetime.ApplicationStopping.IsCancellationRequested && parts.Store.IsWritable;
+    }
+
+    private static Task TellAsync(HttpContext http, bool good)
+    {
+        http.Response.StatusCode = good ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        http.Response.ContentType = "text/plain";
+        return http.Response.WriteAsync(good ? "ok\n" : "not ready\n", http.RequestAborted);
+    }
+}

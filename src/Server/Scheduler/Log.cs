@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Signet.Server.Scheduler;
+
+/// <summary>What the scheduler logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(200, LogLevel.Information, "The waiting period is over: destroyed {KeyArn}.")]
+    public static partial void Destroyed(ILogger log, string keyArn);
+
+    [LoggerMessage(201, LogLevel.Error, "A round of due deletions failed; the next one tries again.")]
+    public static partial void Failed(ILogger log, Exception exception);
+}

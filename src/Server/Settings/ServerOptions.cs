@@ -1,0 +1,37 @@
+using Signet.Identifiers;
+
+namespace Signet.Server.Settings;
+
+/// <summary>How the server is set up; every value has a safe default.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The address that the server listens on when nothing else is said.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:4599";
+
+    /// <summary>The folder that holds the database, the root key and the first credentials.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The addresses to listen on; https ones need a certificate.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = [DefaultUrl];
+
+    /// <summary>The account that the first start makes.</summary>
+    public AccountId Account { get; init; } = AccountId.Parse("111122223333");
+
+    /// <summary>PEM file of the TLS certificate, with its chain.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>PEM file of the TLS certificate's private key.</summary>
+    public string? TlsKey { get; init; }
+
+    /// <summary>The root user's access key id for the first start; made at random when not given.</summary>
+    public string? RootAccessKeyId { get; init; }
+
+    /// <summary>The root user's secret access key for the first start; made at random when not given.</summary>
+    public string? RootSecretAccessKey { get; init; }
+
+    /// <summary>Whether callers must prove themselves and policies decide; off is for tests only, and on loopback only.</summary>
+    public bool EnforceAuthorization { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{nameof(ServerOptions)} {{ {DataFolder}, {string.Join(' ', Urls)} }}";
+}

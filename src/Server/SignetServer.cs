@@ -1,0 +1,221 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Signet.Server.CloudTrail;
+using Signet.Server.Iam;
+using Signet.Server.Kms;
+using Signet.Server.Operator;
+using Signet.Server.Pipeline;
+using Signet.Server.RootKeys;
+using Signet.Server.Scheduler;
+using Signet.Server.Settings;
+using Signet.Server.State;
+using Signet.Server.Sts;
+using Signet.Storage;
+
+namespace Signet.Server;
+
+/// <summary>The composition root: puts the parts together, starts the server and stops it.</summary>
+public sealed class SignetServer : IAsyncDisposable
+{
+    // A stop waits this long for what is in flight.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly WebApplication _app;
+    private readonly IStore _store;
+    private readonly Sealer _sealer;
+    private readonly DataFolder _folder;
+
+    private SignetServer(WebApplication app, IStore store, Sealer sealer, ServerOptions options)
+    {
+        (_app, _store, _sealer, _folder) = (app, store, sealer, new(options.DataFolder));
+        Scheduler = app.Services.GetRequiredService<DueDeletions>();
+        Table = app.Services.GetRequiredService<OperationTable>();
+    }
+
+    /// <summary>Where the server answers, the first address first.</summary>
+    public IReadOnlyList<string> Urls => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    /// <summary>The root credentials that this start made; null when the data folder had them already.</summary>
+    public (string AccessKeyId, string SecretAccessKey)? FirstCredentials { get; private set; }
+
+    internal DueDeletions Scheduler { get; }
+
+    internal OperationTable Table { get; }
+
+    /// <summary>Opens the data folder, starts to listen, and answers when the server is ready.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="clock">The clock; tests bring one that they can move.</param>
+    /// <param name="logging">Where to log; null logs warnings to the console.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SettingException">A setting is wrong; the sentence names it.</exception>
+    public static async Task<SignetServer> StartAsync(
+        ServerOptions options, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null, CancellationToken cancellationToken = default)
+    {
+        clock ??= TimeProvider.System;
+        var catalog = new Catalog();
+        var store = await OpenStoreAsync(options, catalog, clock, cancellationToken);
+        try
+        {
+            var folder = new DataFolder(options.DataFolder);
+            await catalog.LoadAsync(store, cancellationToken);
+            using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
+            var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
+            var parts = new ServerParts(store, catalog, sealer, clock);
+            var first = await MakeFirstAccountAsync(parts, options, folder, cancellationToken);
+
+            var server = new SignetServer(Build(parts, options, logging), store, sealer, options) { FirstCredentials = first };
+            await server.ListenAsync(options, cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the process is told to stop, by SIGTERM or Ctrl-C, and until what was in flight is answered.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        File.Delete(_folder.EndpointFile);
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        _sealer.Dispose();
+    }
+
+    private static async Task<IStore> OpenStoreAsync(ServerOptions options, Catalog catalog, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SqliteStore.OpenAsync(new() { Folder = options.DataFolder }, catalog.Apply, clock, cancellationToken);
+        }
+        catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("data", e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static async Task<bool> HasDataKeysAsync(IStore store, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in store.ReadAllAsync<Storage.Records.DataKeyRecord>(cancellationToken))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
+    private static async Task<(string, string)?> MakeFirstAccountAsync(
+        ServerParts parts, ServerOptions options, DataFolder folder, CancellationToken cancellationToken)
+    {
+        if (parts.Catalog.HasAccount(options.Account))
+        {
+            return null;
+        }
+
+        var (changes, id, secret) = AccountMaker.Make(
+            options.Account, parts.Sealer, parts.Clock.GetUtcNow(), options.RootAccessKeyId, options.RootSecretAccessKey);
+
+        // The file first: an account whose secret nobody holds would be of no use to anyone.
+        folder.AddCredentials(folder.ReadCredentials("default") is null ? "default" : DataFolder.ProfileOf(options.Account), id, secret);
+        await parts.Store.CommitAsync(new(changes, []), cancellationToken);
+        return (id, secret);
+    }
+
+    private static WebApplication Build(ServerParts parts, ServerOptions options, Action<ILoggingBuilder>? logging)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "signet" });
+        builder.Logging.ClearProviders();
+        (logging ?? LogToConsole)(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        builder.Services.AddSingleton(parts);
+        builder.Services.AddSingleton(parts.Clock);
+        builder.Services.AddSingleton(TableOf(parts, options));
+        builder.Services.AddSingleton(new Recorder(parts.Store));
+        builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
+            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions)
+            : new OpenAuthentication(parts.Catalog, options.Account));
+        builder.Services.AddSingleton<RequestPipeline>();
+        builder.Services.AddSingleton<DueDeletions>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DueDeletions>());
+
+        var app = builder.Build();
+        var pipeline = app.Services.GetRequiredService<RequestPipeline>();
+        app.Use(Health.AnswerAsync);
+        app.Run(pipeline.HandleAsync);
+        return app;
+    }
+
+    private static OperationTable TableOf(ServerParts parts, ServerOptions options) => new(new Dictionary<Service, IReadOnlyList<Endpoint>>
+    {
+        [Service.Kms] = KmsOperations.Table(parts),
+        [Service.Sts] = StsOperations.Table(parts),
+        [Service.Iam] = IamOperations.Table(parts),
+        [Service.CloudTrail] = [Endpoint.For(new LookupEvents(parts.Store, parts.Clock))],
+        [Service.Operator] = [Endpoint.For(new CreateAccount(parts, options.Account))],
+    });
+
+    private static void Configure(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Received.MaxBody;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
+        if (options.TlsCertificate is { } certificate)
+        {
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = ReadCertificate(certificate, options.TlsKey!));
+        }
+    }
+
+    private static X509Certificate2 ReadCertificate(string certificate, string key)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(certificate, key);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException or ArgumentException)
+        {
+            throw new SettingException("tls-cert", $"{certificate} and {key} are not a certificate and its key in PEM: {e.Message.TrimEnd('.')}");
+        }
+    }
+
+    private static void LogToConsole(ILoggingBuilder logging)
+    {
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Signet", LogLevel.Information);
+    }
+
+    private async Task ListenAsync(ServerOptions options, CancellationToken cancellationToken)
+    {
+        foreach (var url in options.Urls)
+        {
+            _app.Urls.Add(url);
+        }
+
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or AddressInUseException or System.Net.Sockets.SocketException)
+        {
+            throw new SettingException("url", $"cannot listen on {string.Join(" and ", options.Urls)}: {e.GetBaseException().Message.TrimEnd('.')}");
+        }
+
+        await File.WriteAllTextAsync(_folder.EndpointFile, Urls[0] + "\n", cancellationToken);
+    }
+}
