@@ -66,6 +66,11 @@ internal sealed class QueryParameters
     /// <summary>The third line of the canonical request; a presigned one has its signature left out.</summary>
     public void Append(ref CanonicalBuffer buffer, bool isPresigned)
     {
+        if (_parameters.Length == 0)
+        {
+            return;
+        }
+
         var sorted = (Parameter[])_parameters.Clone();
         Array.Sort(sorted, Compare);
 

@@ -8,10 +8,10 @@ public static class SignatureFaults
     // Reference: sigv4.md, "Order of checks". JSON services answer 400, always.
     private static readonly FrozenDictionary<SignatureFault, Row> Rows = new Dictionary<SignatureFault, Row>
     {
-        [SignatureFault.BadUri] = new("", 400, "", Silent: Wires.Both),
+        [SignatureFault.BadUri] = new("", 400, "", QuerySilent: true, JsonSilent: true),
         [SignatureFault.TooLarge] = new("IncompleteSignature", 400, "IncompleteSignatureException"),
-        [SignatureFault.MalformedQuery] = new("MalformedQueryString", 404, "", Silent: Wires.Json),
-        [SignatureFault.BothForms] = new("SignatureDoesNotMatch", 403, "InvalidSignatureException", Silent: Wires.Query),
+        [SignatureFault.MalformedQuery] = new("MalformedQueryString", 404, "", JsonSilent: true),
+        [SignatureFault.BothForms] = new("SignatureDoesNotMatch", 403, "InvalidSignatureException", QuerySilent: true),
         [SignatureFault.Unsigned] = new("MissingAuthenticationToken", 403, "MissingAuthenticationTokenException", JsonText.Missing),
         [SignatureFault.UnsupportedScheme] = new("IncompleteSignature", 400, "MissingAuthenticationTokenException", JsonText.Missing),
         [SignatureFault.NotKeyValue] = new("IncompleteSignature", 400, "IncompleteSignatureException"),
@@ -32,28 +32,19 @@ public static class SignatureFaults
         [SignatureFault.DoesNotMatch] = new("SignatureDoesNotMatch", 403, "InvalidSignatureException"),
     }.ToFrozenDictionary();
 
-    [Flags]
-    private enum Wires
-    {
-        None = 0,
-        Query = 1,
-        Json = 2,
-        Both = Query | Json,
-    }
-
     /// <summary>The code, the HTTP status and the message of a refusal; without a code the body is empty, without a message the error has none.</summary>
     public static (string Code, int Status, string? Message) OnTheWire(SignatureException e, bool json)
     {
         var row = Rows[e.Fault];
         if (json)
         {
-            return (row.JsonCode, 400, row.Silent.HasFlag(Wires.Json) ? null : row.JsonMessage ?? e.Message);
+            return (row.JsonCode, 400, row.JsonSilent ? null : row.JsonMessage ?? e.Message);
         }
 
-        return (row.QueryCode, row.QueryStatus, row.Silent.HasFlag(Wires.Query) ? null : e.Message);
+        return (row.QueryCode, row.QueryStatus, row.QuerySilent ? null : e.Message);
     }
 
-    private sealed record Row(string QueryCode, int QueryStatus, string JsonCode, string? JsonMessage = null, Wires Silent = Wires.None);
+    private sealed record Row(string QueryCode, int QueryStatus, string JsonCode, string? JsonMessage = null, bool QuerySilent = false, bool JsonSilent = false);
 
     private static class JsonText
     {
