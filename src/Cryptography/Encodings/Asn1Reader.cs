@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 
 namespace Signet.Cryptography.Encodings;
 
-/// <summary>Reads ASN.1 where it lies, without copies that would have to be wiped; throws <see cref="AsnContentException"/> for what is not there.</summary>
+/// <summary>Reads ASN.1 where it lies; throws <see cref="AsnContentException"/> for what is not there.</summary>
 internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules)
 {
     private ReadOnlySpan<byte> _rest = source;
@@ -29,6 +29,14 @@ internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules
             throw new AsnContentException();
         }
 
+        _rest = _rest[consumed..];
+        return value;
+    }
+
+    /// <summary>A copy of an OCTET STRING's content, which in BER may lie in pieces; the caller wipes it.</summary>
+    public byte[] ReadOctetString()
+    {
+        var value = AsnDecoder.ReadOctetString(_rest, rules, out var consumed);
         _rest = _rest[consumed..];
         return value;
     }

@@ -26,6 +26,21 @@ internal static class PrivateKeyInfo
 
         RequireParameters(ref identifier, curve);
         identifier.RequireEnd();
+        RequireOneElement(info.ReadOctetString());
+    }
+
+    private static void RequireOneElement(byte[] key)
+    {
+        try
+        {
+            var inner = new Asn1Reader(key, AsnEncodingRules.BER);
+            inner.ReadEncoded();
+            inner.RequireEnd();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
     }
 
     private static void RequireParameters(ref Asn1Reader identifier, string? curve)
