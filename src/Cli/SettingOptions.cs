@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Signet.Server.Settings;
+
+namespace Signet.Cli;
+
+/// <summary>The settings of the server as options of the command line.</summary>
+internal sealed class SettingOptions
+{
+    public Option<string> Data { get; } = new("--data") { HelpName = "DIR", Description = "The folder with database, root key and first credentials (default: $XDG_DATA_HOME/signet or ~/.local/share/signet; SIGNET_DATA)." };
+
+    public Option<string[]> Url { get; } = new("--url") { HelpName = "URL", Description = $"An address to listen on; may be repeated (default: {ServerOptions.DefaultUrl}; SIGNET_URL)." };
+
+    public Option<string> TlsCertificate { get; } = new("--tls-cert") { HelpName = "FILE", Description = "The TLS certificate with its chain, PEM (SIGNET_TLS_CERT). Over TLS, HTTP/2 is spoken too." };
+
+    public Option<string> TlsKey { get; } = new("--tls-key") { HelpName = "FILE", Description = "The certificate's private key, PEM (SIGNET_TLS_KEY)." };
+
+    public Option<string> Account { get; } = new("--account") { HelpName = "ID", Description = "The account that the first start makes (default: 111122223333; SIGNET_ACCOUNT_ID)." };
+
+    public Option<string> Auth { get; } = new("--auth") { HelpName = "enforce|off", Description = "off takes any credentials and asks no policy: for tests, on loopback only (default: enforce; SIGNET_AUTH)." };
+
+    public Option<string> Database { get; } = new("--database") { HelpName = "sqlite", Description = "Where the state is kept (default: sqlite, in the data folder; SIGNET_DATABASE)." };
+
+    private IEnumerable<Option> All => [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database];
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The settings that the command line, the environment and signet.json make together.</summary>
+    public ServerOptions Read(ParseResult parsed)
+    {
+        var given = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var option in All)
+        {
+            if (parsed.GetResult(option) is { Implicit: false } result)
+            {
+                given[option.Name[2..]] = [.. result.Tokens.Select(token => token.Value)];
+            }
+        }
+
+        return new SettingsReader(given, Environment.GetEnvironmentVariable).Read();
+    }
+}
