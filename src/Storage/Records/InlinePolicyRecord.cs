@@ -1,0 +1,20 @@
+namespace Signet.Storage.Records;
+
+/// <summary>A policy that is part of one user or role; its name is unique there.</summary>
+public sealed record InlinePolicyRecord : IRecord
+{
+    /// <summary>The id of the user (<c>AIDA…</c>) or role (<c>AROA…</c>).</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The policy.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init => field = value.ToMicroseconds(); }
+
+    /// <inheritdoc/>
+    public long Version { get; init; }
+}

@@ -1,0 +1,28 @@
+using Signet.Storage.Records;
+
+namespace Signet.Storage.Sql.Tables;
+
+internal sealed class UserTable() : Table<UserRecord>("users", key: ["id"], columns: ["account_id", "name", "path", "created_at", "tags"])
+{
+    public override UserRecord Read(Row row) => new()
+    {
+        Id = row.Text(),
+        AccountId = row.Account(),
+        Name = row.Text(),
+        Path = row.Text(),
+        CreatedAt = row.Time(),
+        Tags = row.Tags(),
+        Version = row.Number(),
+    };
+
+    protected override void BindKey(UserRecord record, Statement statement) => statement.Add(record.Id);
+
+    protected override void BindColumns(UserRecord record, Statement statement) => statement
+        .Add(record.AccountId.Value)
+        .Add(record.Name)
+        .Add(record.Path)
+        .Add(record.CreatedAt)
+        .Add(record.Tags);
+
+    protected override UserRecord WithVersion(UserRecord record, long version) => record with { Version = version };
+}

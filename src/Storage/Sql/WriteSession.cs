@@ -1,0 +1,131 @@
+using System.Data.Common;
+using Signet.Storage.Records;
+using Signet.Storage.Sql.Tables;
+
+namespace Signet.Storage.Sql;
+
+/// <summary>Puts commits into the open transaction of the writer's connection, each whole or not at all.</summary>
+internal sealed class WriteSession(Session session, Dialect dialect)
+{
+    private static readonly Query BumpSequence = new("UPDATE changes SET sequence = sequence + @commits", "commits");
+
+    public void Begin() => session[dialect.Begin].Execute();
+
+    public void Commit() => session[Transaction.Commit].Execute();
+
+    public void Rollback() => Transaction.TryRollback(session);
+
+    public bool TryScrub() => dialect.TryScrub(session.Connection);
+
+    /// <summary>Whether a change took sealed bytes out of a row, so that a copy of them may still lie in the database's log.</summary>
+    public static bool LeavesSealedContent(Change change) => change.Kind is not ChangeKind.Insert && Schema.Of(change.Record).Sealed;
+
+    public void CountChanges(int commits) => session[BumpSequence].Add(commits).Execute();
+
+    /// <summary>
+    /// Writes one commit. One without changes needs no savepoint: its events were checked before they came here, so that only
+    /// a failure of the whole transaction can stop them.
+    /// </summary>
+    public void Write(PendingCommit pending)
+    {
+        var (changes, events) = pending.Commit;
+        if (changes.Count == 0)
+        {
+            Append(events);
+            pending.Result = CommitResult.Committed;
+            return;
+        }
+
+        session[Transaction.Savepoint].Execute();
+        if (TryApply(changes, pending))
+        {
+            Append(events);
+            pending.Stored = [.. changes.Select(AsStored)];
+        }
+        else
+        {
+            session[Transaction.Undo].Execute();
+        }
+
+        session[Transaction.Release].Execute();
+    }
+
+    private bool TryApply(IReadOnlyList<Change> changes, PendingCommit pending)
+    {
+        try
+        {
+            pending.Result = Apply(changes);
+            return pending.Result.Outcome is CommitOutcome.Committed;
+        }
+        catch (DbException error) when (dialect.FaultOf(error) is Fault.Rule)
+        {
+            pending.Refusal = new StoreException("A record breaks a rule of the database's schema.", error);
+            return false;
+        }
+    }
+
+    private CommitResult Apply(IReadOnlyList<Change> changes)
+    {
+        var missing = -1;
+        for (var index = 0; index < changes.Count; index++)
+        {
+            var outcome = Apply(changes[index]);
+            if (outcome is not CommitOutcome.Committed)
+            {
+                return new(outcome, index);
+            }
+
+            // References may dangle until the commit's last change. One that still does then has done so since some change: that one failed.
+            missing = dialect.ReferencesHold(session.Connection) ? -1 : missing < 0 ? index : missing;
+        }
+
+        return missing < 0 ? CommitResult.Committed : new(CommitOutcome.Missing, missing);
+    }
+
+    private CommitOutcome Apply(Change change)
+    {
+        var table = Schema.Of(change.Record);
+        var statement = session[change.Kind switch
+        {
+            ChangeKind.Insert => table.Insert,
+            ChangeKind.Update => table.Update,
+            _ => table.Delete,
+        }];
+
+        table.BindKey(change.Record, statement);
+        if (change.Kind is not ChangeKind.Delete)
+        {
+            table.BindColumns(change.Record, statement);
+        }
+
+        if (change.Kind is not ChangeKind.Insert)
+        {
+            statement.Add(change.Record.Version);
+        }
+
+        try
+        {
+            var written = statement.Execute() == 1;
+            return written ? CommitOutcome.Committed : change.Kind is ChangeKind.Insert ? CommitOutcome.AlreadyExists : CommitOutcome.VersionChanged;
+        }
+        catch (DbException error) when (dialect.FaultOf(error) is Fault.Unique)
+        {
+            return CommitOutcome.AlreadyExists;
+        }
+    }
+
+    private static Change AsStored(Change change) => change.Kind switch
+    {
+        ChangeKind.Insert => change with { Record = Schema.Of(change.Record).WithVersion(change.Record, version: 1) },
+        ChangeKind.Update => change with { Record = Schema.Of(change.Record).WithVersion(change.Record, change.Record.Version + 1) },
+        _ => change,
+    };
+
+    private void Append(IReadOnlyList<EventRecord> events)
+    {
+        for (var index = 0; index < events.Count; index++)
+        {
+            EventTable.Append(events[index], session);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Data.Common;
+
+namespace Signet.Storage.Sql;
+
+/// <summary>
+/// The one thread that writes. It takes every commit that waits, up to a bound, into one transaction, so that they share its flush;
+/// a commit that comes alone is flushed alone, at once.
+/// </summary>
+internal sealed class Writer
+{
+    private static readonly TimeSpan ScrubPause = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CommitQueue _queue;
+    private readonly WriteSession _session;
+    private readonly Dialect _dialect;
+    private readonly Action<IReadOnlyList<Change>> _committed;
+    private readonly List<PendingCommit> _batch;
+    private bool _scrubOwed;
+    private Exception? _lost;
+    private long _commits;
+    private long _transactions;
+
+    public Writer(CommitQueue queue, WriteSession session, Dialect dialect, Action<IReadOnlyList<Change>> committed, int maxBatch)
+    {
+        (_queue, _session, _dialect, _committed, _batch) = (queue, session, dialect, committed, new(maxBatch));
+        new Thread(() => Run(maxBatch)) { Name = "Signet store writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Ends when the queue has.</summary>
+    public Task Ended => _ended.Task;
+
+    public StoreCounters Counters => new(Interlocked.Read(ref _commits), Interlocked.Read(ref _transactions));
+
+    private void Run(int maxBatch)
+    {
+        while (!_queue.Ended)
+        {
+            _queue.Take(_batch, maxBatch);
+            if (_batch.Count > 0)
+            {
+                WriteBatch();
+            }
+            else if (!_queue.Ended)
+            {
+                _queue.WaitForArrival(_scrubOwed ? ScrubPause : Timeout.InfiniteTimeSpan);
+                Scrub();
+            }
+        }
+
+        _ended.SetResult();
+    }
+
+    private void WriteBatch()
+    {
+        try
+        {
+            if (TryCommit())
+            {
+                Publish();
+                Scrub();
+            }
+        }
+        finally
+        {
+            _batch.ForEach(pending => pending.Answer());
+            _batch.Clear();
+        }
+    }
+
+    private bool TryCommit()
+    {
+        if (_lost is not null)
+        {
+            Refuse(() => new StoreException("The server's memory no longer follows the database. Restart it.", _lost));
+            return false;
+        }
+
+        var ending = false;
+        try
+        {
+            _session.Begin();
+            _batch.ForEach(_session.Write);
+            var changing = _batch.Count(pending => pending.Stored.Count > 0);
+            if (changing > 0)
+            {
+                _session.CountChanges(changing);
+            }
+
+            ending = true;
+            _session.Commit();
+            return true;
+        }
+        catch (DbException error)
+        {
+            _session.Rollback();
+            Refuse(() => new StoreUnavailableException(_dialect.Explain(error), error) { OutcomeUnknown = ending });
+            return false;
+        }
+        catch (Exception error)
+        {
+            // A bug, but one that must not leave callers waiting or the transaction open.
+            _session.Rollback();
+            Refuse(() => new StoreException("The commit could not be written.", error));
+            return false;
+        }
+    }
+
+    private void Publish()
+    {
+        Interlocked.Increment(ref _transactions);
+        foreach (var pending in _batch)
+        {
+            if (pending.Refusal is not null || pending.Result.Outcome is not CommitOutcome.Committed)
+            {
+                continue;
+            }
+
+            Interlocked.Increment(ref _commits);
+            Publish(pending);
+        }
+    }
+
+    private void Publish(PendingCommit pending)
+    {
+        if (pending.Stored.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _committed(pending.Stored);
+            _scrubOwed |= pending.Stored.Any(WriteSession.LeavesSealedContent);
+        }
+        catch (Exception error)
+        {
+            _lost = error;
+            pending.Refusal = new StoreException("The commit is durable, but the server could not take it in. Restart it.", error);
+        }
+    }
+
+    private void Scrub()
+    {
+        if (_scrubOwed)
+        {
+            _scrubOwed = !_session.TryScrub();
+        }
+    }
+
+    private void Refuse(Func<StoreException> refusal) => _batch.ForEach(pending => pending.Refusal = refusal());
+}
