@@ -30,7 +30,7 @@ internal static class AccountVerb
         var secret = answer.RootElement.GetProperty("SecretAccessKey").GetString()!;
         server.Folder.AddCredentials(DataFolder.ProfileOf(account), keyId, secret);
         Console.WriteLine($"# account {account}; also the profile [{DataFolder.ProfileOf(account)}] in {server.Folder.CredentialsFile}");
-        Console.WriteLine($"export AWS_ENDPOINT_URL={server.Endpoint.GetLeftPart(UriPartial.Authority)} AWS_REGION=us-east-1");
+        Console.WriteLine($"export AWS_ENDPOINT_URL={server.Endpoint.GetLeftPart(UriPartial.Authority)} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
         Console.WriteLine($"export AWS_ACCESS_KEY_ID={keyId}");
         Console.WriteLine($"export AWS_SECRET_ACCESS_KEY={secret}");
         return ExitCodes.Good;

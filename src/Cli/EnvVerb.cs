@@ -12,7 +12,7 @@ internal static class EnvVerb
         command.SetAction(parsed =>
         {
             var server = RunningServer.Find(options.Read(parsed));
-            Console.WriteLine($"export AWS_ENDPOINT_URL={server.Endpoint.GetLeftPart(UriPartial.Authority)} AWS_REGION=us-east-1");
+            Console.WriteLine($"export AWS_ENDPOINT_URL={server.Endpoint.GetLeftPart(UriPartial.Authority)} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
             Console.WriteLine($"export AWS_ACCESS_KEY_ID={server.Credentials.AccessKeyId}");
             Console.WriteLine($"export AWS_SECRET_ACCESS_KEY={server.Credentials.SecretAccessKey}");
             Console.WriteLine("unset AWS_SESSION_TOKEN AWS_PROFILE");

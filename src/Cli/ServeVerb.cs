@@ -40,7 +40,7 @@ internal static class ServeVerb
 
         Console.WriteLine($"This first start made account {settings.Account}. Its root user's access key is in {folder.CredentialsFile}; paste:");
         Console.WriteLine();
-        Console.WriteLine($"export AWS_ENDPOINT_URL={server.Urls[0]} AWS_REGION=us-east-1");
+        Console.WriteLine($"export AWS_ENDPOINT_URL={server.Urls[0]} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
         Console.WriteLine($"export AWS_ACCESS_KEY_ID={credentials.AccessKeyId}");
         Console.WriteLine($"export AWS_SECRET_ACCESS_KEY={credentials.SecretAccessKey}");
         Console.WriteLine();

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Signet.Server.Pipeline;
 
 namespace Signet.Server;
 
-/// <summary><c>GET /health/live</c>: the process runs. <c>GET /health/ready</c>: it takes requests, and its store can be written.</summary>
+/// <summary><c>GET /health/live</c>: the process runs. <c>GET /health/ready</c>: it takes requests, and its store could be written lately.</summary>
 internal static class Health
 {
     public static Task AnswerAsync(HttpContext http, RequestDelegate next) => http.Request.Path.Value switch
@@ -17,8 +18,8 @@ internal static class Health
     private static bool IsReady(HttpContext http)
     {
         var lifetime = http.RequestServices.GetRequiredService<IHostApplicationLifetime>();
-        var parts = http.RequestServices.GetRequiredService<ServerParts>();
-        return !lifetime.ApplicationStopping.IsCancellationRequested && parts.Store.IsWritable;
+        var recorder = http.RequestServices.GetRequiredService<Recorder>();
+        return !lifetime.ApplicationStopping.IsCancellationRequested && recorder.IsWritable;
     }
 
     private static Task TellAsync(HttpContext http, bool good)

@@ -144,7 +144,7 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Clock);
         builder.Services.AddSingleton(TableOf(parts, options));
-        builder.Services.AddSingleton(new Recorder(parts.Store));
+        builder.Services.AddSingleton(new Recorder(parts.Store, parts.Clock));
         builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
             ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions)
             : new OpenAuthentication(parts.Catalog, options.Account));

@@ -35,7 +35,7 @@ internal sealed class LookupEvents(IStore store, TimeProvider clock) : Operation
             Limit = request.MaxResults,
         };
         var page = await store.LookupEventsAsync(query, cancellationToken);
-        return Done.With(new LookupEventsResponse(page.Events, page.NextSequence is { } next ? request.WriteToken(next) : null));
+        return Done.With(new LookupEventsResponse(page.Events, page.Continuation is { } next ? request.WriteToken(next) : null));
     }
 }
 

@@ -8,7 +8,7 @@ internal static class KeyAdmission
 {
     public static void Check(Operation row, Key key)
     {
-        if ((row.States & Enum.Parse<KeyStates>(key.State)) == 0)
+        if ((row.States & Enum.Parse<KeyStates>(key.State)) == KeyStates.None)
         {
             throw KmsErrors.WrongState(key);
         }

@@ -1,6 +1,6 @@
 using Signet.Policies;
 using Signet.Protocol.Shapes;
-using Signet.Storage.Records;
+using Signet.Storage;
 
 namespace Signet.Server.Kms;
 
@@ -32,7 +32,7 @@ internal static class KmsTags
             throw KmsErrors.Tag("Tags beginning with aws: are reserved");
         }
 
-        if (tags.DistinctBy(tag => tag.Key).Count() < tags.Count)
+        if (tags.DistinctBy(tag => tag.Key, StringComparer.Ordinal).Count() < tags.Count)
         {
             throw KmsErrors.Tag("Duplicate tag keys");
         }

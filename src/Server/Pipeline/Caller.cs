@@ -2,7 +2,7 @@ using Signet.Identifiers;
 using Signet.Policies;
 using Signet.Server.Sessions;
 using Signet.Server.State;
-using Signet.Storage.Records;
+using Signet.Storage;
 
 namespace Signet.Server.Pipeline;
 

@@ -31,7 +31,7 @@ internal abstract record Demand(string Action, string Resource)
 internal sealed record IdentityDemand(string Action, string Resource) : Demand(Action, Resource)
 {
     /// <summary>The tags of the resource, for <c>aws:ResourceTag</c>.</summary>
-    public IReadOnlyList<Storage.Records.Tag> Tags { get; init; } = [];
+    public IReadOnlyList<Storage.Tag> Tags { get; init; } = [];
 
     public override void AddConditions(RequestContext context)
     {

@@ -6,8 +6,16 @@ using Signet.Storage;
 namespace Signet.Server.Pipeline;
 
 /// <summary>Makes outcomes durable: changes and trail event in one transaction, for yes and for no.</summary>
-internal sealed class Recorder(IStore store)
+internal sealed class Recorder(IStore store, TimeProvider clock)
 {
+    // After a failed write the server counts as not ready for so long; then requests are let in to try again.
+    private static readonly TimeSpan Distrust = TimeSpan.FromSeconds(10);
+
+    private long _failedAt = long.MinValue;
+
+    /// <summary>Whether no write failed lately.</summary>
+    public bool IsWritable => Volatile.Read(ref _failedAt) is var at && (at == long.MinValue || clock.GetElapsedTime(at) > Distrust);
+
     /// <summary>Commits what an operation wants, with its event; false when another call changed a row first.</summary>
     /// <exception cref="ServiceException">A conflict that is the caller's doing.</exception>
     public async ValueTask<bool> TryCommitAsync<TResponse>(Call call, Done<TResponse> done, bool lastAttempt, CancellationToken cancellationToken)
@@ -20,7 +28,7 @@ internal sealed class Recorder(IStore store)
         }
 
         var record = TrailEvents.Success(call, done.Response, done.Resources, done.ChangedKeyArn);
-        var result = await store.CommitAsync(new(changes, [record]), cancellationToken);
+        var result = await CommitAsync(new(changes, [record]), cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             return true;
@@ -40,6 +48,19 @@ internal sealed class Recorder(IStore store)
     public async ValueTask RefusedAsync(Call call, ServiceException refusal, CancellationToken cancellationToken)
     {
         var record = TrailEvents.Refusal(call, refusal);
-        await store.CommitAsync(new([], [record]), cancellationToken);
+        await CommitAsync(new([], [record]), cancellationToken);
+    }
+
+    private async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.CommitAsync(commit, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            Volatile.Write(ref _failedAt, clock.GetTimestamp());
+            throw;
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FileRootKey : IRootKey, IDisposable
         }
 
         var mode = File.GetUnixFileMode(path);
-        if ((mode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+        if ((mode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
         {
             throw new SettingException("data", $"the root key {path} may be read or written by others; chmod it to 0600");
         }

@@ -1,5 +1,5 @@
 using Signet.Identifiers;
-using Signet.Storage.Records;
+using Signet.Storage;
 
 namespace Signet.Server.Sessions;
 

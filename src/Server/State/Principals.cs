@@ -1,4 +1,3 @@
-using Signet.Identifiers;
 using Signet.Policies;
 using Signet.Storage.Records;
 

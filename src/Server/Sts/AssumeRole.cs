@@ -6,7 +6,7 @@ using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
 using Signet.Server.Sessions;
 using Signet.Server.State;
-using Signet.Storage.Records;
+using Signet.Storage;
 
 namespace Signet.Server.Sts;
 

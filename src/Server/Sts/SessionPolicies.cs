@@ -32,7 +32,7 @@ internal static class SessionPolicies
     }
 
     /// <summary>How much of the room for policies and tags is used, in percent, as PackedPolicySize tells.</summary>
-    public static int PackedPercent(string? policy, IReadOnlyList<string> policyArns, IEnumerable<Storage.Records.Tag> tags)
+    public static int PackedPercent(string? policy, IReadOnlyList<string> policyArns, IEnumerable<Storage.Tag> tags)
     {
         var characters = (policy?.Length ?? 0) + policyArns.Sum(arn => arn.Length) + tags.Sum(tag => tag.Key.Length + tag.Value.Length + 2);
         return (int)Math.Ceiling(characters * 100.0 / (2 * MaxCharacters));

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Signet.Protocol.Shapes;
-using Signet.Storage.Records;
+using Signet.Storage;
 
 namespace Signet.Server.Sts;
 

@@ -63,6 +63,11 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             Policy = KeyPolicyRules.Default(call.Region, call.AccountId),
             Tags = request.Tags,
             MultiRegion = false,
+            DeletionDate = null,
+            PendingWindowInDays = null,
+            PublicKey = null,
+            CurrentMaterialId = null,
+            CustomKeyStoreId = null,
         };
         if (request.Policy is { } policy)
         {

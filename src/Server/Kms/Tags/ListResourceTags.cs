@@ -1,7 +1,7 @@
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
-using Signet.Storage.Records;
+using Signet.Storage;
 
 namespace Signet.Server.Kms.Tags;
 

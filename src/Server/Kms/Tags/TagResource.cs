@@ -1,7 +1,7 @@
 using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Server.Pipeline;
-using Signet.Storage.Records;
+using Signet.Storage;
 
 namespace Signet.Server.Kms.Tags;
 
