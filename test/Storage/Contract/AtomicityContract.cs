@@ -121,8 +121,11 @@ public abstract class AtomicityContract<TDatabase>
         await using var database = new TDatabase();
         await using var store = await database.OpenAsync(_ => throw new InvalidOperationException("a bug"));
 
-        await Assert.ThrowsAsync<StoreException>(async () => await store.ChangeAsync(Change.Insert(Sample.Account)));
-        await Assert.ThrowsAsync<StoreException>(async () => await store.AppendAsync(Sample.Event()));
+        var first = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ChangeAsync(Change.Insert(Sample.Account)));
+        var second = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.AppendAsync(Sample.Event()));
+
+        Assert.True(first.OutcomeUnknown);
+        Assert.False(second.OutcomeUnknown);
         Assert.Empty(await store.EventsAsync());
     }
 

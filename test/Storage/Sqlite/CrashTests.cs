@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Signet.Storage.Tests.Contract;
 
 namespace Signet.Storage.Tests.Sqlite;
@@ -27,8 +26,7 @@ public sealed class CrashTests
 
     private static async Task<List<string>> KillAfterAsync(string folder, int commits)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [CrashingServer.Command, folder]) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var server = Process.Start(start)!;
+        using var server = CrashingServer.Start(folder);
         var ids = new List<string>();
         while (await server.StandardOutput.ReadLineAsync(Current.Token) is { Length: 36 } id)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Signet.Identifiers;
 using Signet.Storage.Tests.Contract;
 
@@ -9,6 +10,9 @@ internal static class CrashingServer
     public const string Command = "commit-until-killed";
 
     private const int Callers = 8;
+
+    public static Process Start(string folder) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, folder]) { RedirectStandardOutput = true, UseShellExecute = false })!;
 
     public static async Task RunAsync(string folder)
     {

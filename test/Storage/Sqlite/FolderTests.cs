@@ -19,6 +19,20 @@ public sealed class FolderTests
     }
 
     [Fact]
+    public async Task A_server_in_another_process_keeps_this_one_out_until_it_dies()
+    {
+        await using var database = new SqliteDatabase();
+        using var other = CrashingServer.Start(database.Folder);
+        Assert.NotNull(await other.StandardOutput.ReadLineAsync(Current.Token));
+
+        await Assert.ThrowsAsync<StoreInUseException>(async () => await database.OpenAsync());
+
+        other.Kill();
+        await other.WaitForExitAsync(Current.Token);
+        await using var store = await database.OpenAsync();
+    }
+
+    [Fact]
     public async Task Folder_and_files_are_their_owners_alone()
     {
         if (OperatingSystem.IsWindows())
