@@ -147,7 +147,7 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton(new Recorder(parts.Store, parts.Clock));
         builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
             ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions)
-            : new OpenAuthentication(parts.Catalog, options.Account));
+            : new OpenAuthentication(parts.Catalog, parts.Store, options.Account));
         builder.Services.AddSingleton<RequestPipeline>();
         builder.Services.AddSingleton<DueDeletions>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DueDeletions>());
@@ -198,6 +198,9 @@ public sealed class SignetServer : IAsyncDisposable
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Signet", LogLevel.Information);
+
+        // A start that fails is told in one sentence, not in a stack trace too.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
     }
 
     private async Task ListenAsync(ServerOptions options, CancellationToken cancellationToken)

@@ -39,6 +39,13 @@ public sealed class PrivateKeyImportTests
     }
 
     [Fact]
+    public void Attributes_are_taken_and_ignored_up_to_a_bound()
+    {
+        Assert.Equal(Keys.Of(KeySpec.EccNistP256).ExportPkcs8(), Taken(KeySpec.EccNistP256, WithAttribute(length: 100)));
+        Refused(KeySpec.EccNistP256, WithAttribute(length: 8192));
+    }
+
+    [Fact]
     public void A_curve_key_cut_short_or_with_any_byte_changed_is_refused()
     {
         var pkcs8 = Keys.Of(KeySpec.EccNistP256).ExportPkcs8();
@@ -188,6 +195,19 @@ public sealed class PrivateKeyImportTests
         using var key = PrivateKey.ImportPkcs8(spec, pkcs8);
         return key.ExportPkcs8();
     }
+
+    private static byte[] WithAttribute(int length) => Der.Pkcs8(Der.EcPublicKey, Der.Named(Der.P256), Der.EcPrivate(Ec.D!, Point), after: writer =>
+    {
+        using (writer.PushSetOf(new Asn1Tag(TagClass.ContextSpecific, 0)))
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("1.2.840.113549.1.9.20");
+            using (writer.PushSetOf())
+            {
+                writer.WriteOctetString(new byte[length]);
+            }
+        }
+    });
 
     private static RSAParameters With(string number, Func<byte[], byte[]> change)
     {

@@ -67,7 +67,21 @@ public sealed class PublicKeyImportTests
         Refused(Der.Spki(Der.RsaEncryption, Der.Null, key, after: Der.Null));
         Refused(Der.Spki(Der.RsaEncryption, Der.Null, Der.Sequence(writer => writer.WriteIntegerUnsigned(Modulus), writer => writer.WriteInteger(65537), Der.Null)));
         Refused(Der.Spki(Der.EcPublicKey, Der.Named(Der.P256), Point, after: Der.Null));
-        Refused(Der.Spki(Der.EcPublicKey, Der.Named(Der.P256), [.. Point[..^1], (byte)(Point[^1] & 0xF0)], unusedBits: 4));
+    }
+
+    [Fact]
+    public void A_point_that_ends_within_a_byte_is_refused()
+    {
+        byte[] point;
+        do
+        {
+            using var key = PrivateKey.Generate(KeySpec.EccNistP256);
+            point = key.ExportSubjectPublicKeyInfo()[^65..];
+        }
+        while ((point[^1] & 1) == 1);
+
+        Assert.Equal(KeySpec.EccNistP256, Taken(Der.Spki(Der.EcPublicKey, Der.Named(Der.P256), point)));
+        Refused(Der.Spki(Der.EcPublicKey, Der.Named(Der.P256), point, unusedBits: 1));
     }
 
     [Fact]

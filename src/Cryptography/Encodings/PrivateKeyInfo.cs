@@ -9,9 +9,17 @@ namespace Signet.Cryptography.Encodings;
 /// </summary>
 internal static class PrivateKeyInfo
 {
+    // More than three times the longest key, RSA_4096, so that there is room for attributes.
+    private const int MaxLength = 8192;
+
     /// <summary>Throws unless the key is one of that algorithm, with NULL or the named curve for its parameters, and nothing follows.</summary>
     public static void Require(ReadOnlySpan<byte> encoded, string algorithm, string? curve)
     {
+        if (encoded.Length > MaxLength)
+        {
+            throw new CryptographicException($"The private key is longer than {MaxLength} bytes.");
+        }
+
         // AWS takes BER as well as DER (AWS KMS Developer Guide, Importing key material).
         var outer = new Asn1Reader(encoded, AsnEncodingRules.BER);
         var info = outer.ReadSequence();

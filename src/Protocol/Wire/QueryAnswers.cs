@@ -41,7 +41,7 @@ public static class QueryAnswers
             xml.WriteElementString("Code", refusal.Code);
             if (refusal.Text is not null)
             {
-                xml.WriteElementString("Message", refusal.Text);
+                xml.WriteElementString("Message", Printable(refusal.Text));
             }
 
             xml.WriteEndElement();
@@ -68,6 +68,16 @@ public static class QueryAnswers
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    // A refusal may quote what the caller sent, and XML 1.0 cannot hold every character of it.
+    private static string Printable(string text) =>
+        text.All(XmlConvert.IsXmlChar) ? text : string.Create(text.Length, text, (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = XmlConvert.IsXmlChar(source[i]) ? source[i] : '?';
+            }
+        });
 
     private static void WriteXml(IBufferWriter<byte> output, Action<XmlWriter> write)
     {

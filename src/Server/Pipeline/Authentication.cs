@@ -28,7 +28,9 @@ internal sealed class Authentication : IAuthentication
 
     /// <summary>Checks in AWS's order: form, clock, scope, token, key, signature.</summary>
     /// <exception cref="ServiceException">The request proves nobody; the code and the sentence are AWS's.</exception>
-    public Call Check(Routed routed)
+    public ValueTask<Call> CheckAsync(Routed routed, CancellationToken cancellationToken) => ValueTask.FromResult(Check(routed));
+
+    private Call Check(Routed routed)
     {
         try
         {
@@ -122,5 +124,6 @@ internal sealed class Authentication : IAuthentication
 /// <summary>The seam between proving callers and, for tests with authorisation switched off, believing them.</summary>
 internal interface IAuthentication
 {
-    Call Check(Routed routed);
+    /// <summary>The call with its caller.</summary>
+    ValueTask<Call> CheckAsync(Routed routed, CancellationToken cancellationToken);
 }

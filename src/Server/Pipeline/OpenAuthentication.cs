@@ -1,6 +1,8 @@
 using Signet.Identifiers;
 using Signet.Protocol.Shapes;
 using Signet.Server.State;
+using Signet.Storage;
+using Signet.Storage.Records;
 
 namespace Signet.Server.Pipeline;
 
@@ -8,25 +10,31 @@ namespace Signet.Server.Pipeline;
 /// Believes callers instead of asking for proof, for tests with <c>--auth off</c>: any credentials are taken,
 /// and an access key id of twelve digits names the account.
 /// </summary>
-internal sealed class OpenAuthentication(Catalog catalog, AccountId ownAccount) : IAuthentication
+internal sealed class OpenAuthentication(Catalog catalog, IStore store, AccountId ownAccount) : IAuthentication
 {
-    public Call Check(Routed routed)
+    public async ValueTask<Call> CheckAsync(Routed routed, CancellationToken cancellationToken)
     {
         var scope = ScopeOf(routed.Received);
         var id = scope.Length > 0 ? scope[0] : "";
         var region = scope.Length == 5 && Region.TryParse(scope[2], out var named) ? named : Region.Parse("us-east-1");
-        return new Call(routed, CallerOf(id), region);
+        var account = AccountOf(id);
+        if (!catalog.HasAccount(account))
+        {
+            // Two requests may both be the account's first; then one of them finds it made.
+            await store.CommitAsync(new([Change.Insert(new AccountRecord { Id = account, CreatedAt = routed.Received.Time })], []), cancellationToken);
+        }
+
+        return new Call(routed, Caller.Root(account, id, unrestricted: true), region);
     }
 
-    private Caller CallerOf(string accessKeyId)
+    private AccountId AccountOf(string accessKeyId)
     {
         if (AccountId.TryParse(accessKeyId, out var account))
         {
-            return Caller.Root(account, accessKeyId, unrestricted: true);
+            return account;
         }
 
-        account = catalog.TryGetAccessKey(accessKeyId, out var key) ? key.AccountId : ownAccount;
-        return Caller.Root(account, accessKeyId, unrestricted: true);
+        return catalog.TryGetAccessKey(accessKeyId, out var key) ? key.AccountId : ownAccount;
     }
 
     private static string[] ScopeOf(Received received)

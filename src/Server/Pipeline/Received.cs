@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Signet.Protocol.SigV4;
@@ -34,6 +35,9 @@ internal sealed class Received : ISignedRequest
     public ReadOnlyMemory<byte> Body { get; }
 
     public bool IsSecure => _http.IsHttps;
+
+    /// <summary>The TLS connection that the request came over; null over plain HTTP.</summary>
+    public ITlsHandshakeFeature? Tls => IsSecure ? _http.HttpContext.Features.Get<ITlsHandshakeFeature>() : null;
 
     public IPAddress RemoteAddress
     {

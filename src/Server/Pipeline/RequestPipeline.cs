@@ -23,7 +23,7 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
         try
         {
             routed = Routed.Find(received, table);
-            call = authentication.Check(routed);
+            call = await authentication.CheckAsync(routed, cancellationToken);
             return await routed.Endpoint.RunAsync(call, recorder, cancellationToken);
         }
         catch (ServiceException refusal)

@@ -41,6 +41,7 @@ internal static class TrailEvents
             json.WriteBoolean("managementEvent"u8, true);
             json.WriteString("recipientAccountId"u8, call.AccountId.Value);
             json.WriteString("eventCategory"u8, "Management"u8);
+            WriteTls(json, call.Received);
             json.WriteEndObject();
         }
 
@@ -132,6 +133,20 @@ internal static class TrailEvents
 
         json.WriteStartObject();
         json.WriteString("keyId"u8, changedKeyArn);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTls(Utf8JsonWriter json, Received received)
+    {
+        if (received.Tls is not { } tls)
+        {
+            return;
+        }
+
+        json.WriteStartObject("tlsDetails"u8);
+        json.WriteString("tlsVersion"u8, $"TLSv1.{tls.Protocol.ToString()[^1]}");
+        json.WriteString("cipherSuite"u8, tls.NegotiatedCipherSuite?.ToString() ?? "");
+        json.WriteString("clientProvidedHostHeader"u8, received.Header("host") ?? "");
         json.WriteEndObject();
     }
 

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace Signet.Storage.Sql;
 
 /// <summary>Where commits wait for the writer, and how long their callers wait for them.</summary>
-internal sealed class CommitQueue(TimeSpan patience, TimeProvider time) : IDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The event holds nothing to free as long as its WaitHandle is not asked for, and a late caller may still set it.")]
+internal sealed class CommitQueue(TimeSpan patience, TimeProvider time)
 {
     private const int Length = 4096;
 
@@ -58,8 +60,6 @@ internal sealed class CommitQueue(TimeSpan patience, TimeProvider time) : IDispo
         _queue.Writer.TryComplete();
         _arrival.Set();
     }
-
-    public void Dispose() => _arrival.Dispose();
 
     private static StoreUnavailableException LostPatience(Exception expiry, bool outcomeUnknown) =>
         new("The database did not take a commit in time: its disk hangs or is overloaded.", expiry) { OutcomeUnknown = outcomeUnknown };

@@ -29,6 +29,9 @@ internal sealed class PendingCommit(Commit commit) : TaskCompletionSource<Commit
         else
         {
             SetException(Refusal);
+
+            // A caller that has stopped waiting does not look at it; that is no unobserved failure.
+            _ = Task.Exception;
         }
     }
 }

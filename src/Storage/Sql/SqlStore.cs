@@ -78,7 +78,7 @@ internal sealed class SqlStore : IStore
     {
         Check(query.Limit, MaxEvents);
         return _reader.RunAsync(
-            session => EventTable.Bind(query, session),
+            session => EventLookup.Bind(query, session),
             rows => EventTable.ReadPageAsync(rows, query.Limit, cancellationToken),
             cancellationToken);
     }
@@ -107,7 +107,6 @@ internal sealed class SqlStore : IStore
             return;
         }
 
-        _queue.Dispose();
         _writing.Dispose();
         _claim.Dispose();
     }

@@ -8,6 +8,7 @@ namespace Signet.Storage.Sql;
 /// </summary>
 internal sealed class Writer
 {
+    private const string Lost = "The server could not take in a change that it made durable. Restart it.";
     private static readonly TimeSpan ScrubPause = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,7 +73,7 @@ internal sealed class Writer
     {
         if (_lost is not null)
         {
-            Refuse(() => new StoreException("The server's memory no longer follows the database. Restart it.", _lost));
+            Refuse(() => new StoreUnavailableException(Lost, _lost));
             return false;
         }
 
@@ -136,7 +137,7 @@ internal sealed class Writer
         catch (Exception error)
         {
             _lost = error;
-            pending.Refusal = new StoreException("The commit is durable, but the server could not take it in. Restart it.", error);
+            pending.Refusal = new StoreUnavailableException(Lost, error) { OutcomeUnknown = true };
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class SqliteDialect(string database, TimeSpan patience, int? max
     // sqlite.org/c3ref/c_dbstatus_options.html
     private const int DeferredForeignKeys = 10;
 
+    // sqlite.org/rescode.html#extrc: the low byte of an extended code.
+    private const int PrimaryCode = 0xff;
+
     // The busy timeout is what a scrub waits for readers, in milliseconds.
     private static readonly string[] WriterPragmas =
         ["synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY", "busy_timeout = 100"];
@@ -21,31 +24,19 @@ internal sealed class SqliteDialect(string database, TimeSpan patience, int? max
 
     public override Query Begin { get; } = new("BEGIN IMMEDIATE");
 
-    /// <summary>
-    /// Key material that is deleted must be gone: secure_delete overwrites it in the database, savepoints keep their copies in memory,
-    /// and <see cref="TryScrub"/> empties the log.
-    /// </summary>
     public override DbConnection OpenWriter()
     {
         var connection = Open(SqliteOpenMode.ReadWrite);
-        var mode = Run(connection, "PRAGMA journal_mode = WAL");
-        if (mode is not "wal")
+        try
+        {
+            Configure(connection);
+            return connection;
+        }
+        catch
         {
             connection.Dispose();
-            throw new StoreUnavailableException($"The file system of '{database}' does not carry SQLite's write-ahead log.");
+            throw;
         }
-
-        foreach (var pragma in WriterPragmas)
-        {
-            Run(connection, $"PRAGMA {pragma}");
-        }
-
-        if (maxPages is { } pages)
-        {
-            Run(connection, $"PRAGMA max_page_count = {pages}");
-        }
-
-        return connection;
     }
 
     public override DbConnection OpenReader() => Open(SqliteOpenMode.ReadOnly);
@@ -68,9 +59,12 @@ internal sealed class SqliteDialect(string database, TimeSpan patience, int? max
         }
     }
 
-    public override Fault FaultOf(DbException error) => error is not SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } constraint
-        ? Fault.Unavailable
-        : ((SqliteException)constraint).SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY ? Fault.Unique : Fault.Rule;
+    public override Fault FaultOf(DbException error) => ((SqliteException)error).SqliteExtendedErrorCode switch
+    {
+        raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY => Fault.Unique,
+        var code when (code & PrimaryCode) == raw.SQLITE_CONSTRAINT => Fault.Rule,
+        _ => Fault.Unavailable,
+    };
 
     public override string Explain(DbException error) => ((SqliteException)error).SqliteErrorCode switch
     {
@@ -80,6 +74,28 @@ internal sealed class SqliteDialect(string database, TimeSpan patience, int? max
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => $"The database '{database}' is damaged. Restore it from a backup.",
         _ => $"The database '{database}' cannot be used: {error.Message}",
     };
+
+    /// <summary>
+    /// Key material that is deleted must be gone: secure_delete overwrites it in the database, savepoints keep their copies in memory,
+    /// and <see cref="TryScrub"/> empties the log.
+    /// </summary>
+    private void Configure(SqliteConnection connection)
+    {
+        if (Run(connection, "PRAGMA journal_mode = WAL") is not "wal")
+        {
+            throw new StoreUnavailableException($"The file system of '{database}' does not carry SQLite's write-ahead log.");
+        }
+
+        foreach (var pragma in WriterPragmas)
+        {
+            Run(connection, $"PRAGMA {pragma}");
+        }
+
+        if (maxPages is { } pages)
+        {
+            Run(connection, $"PRAGMA max_page_count = {pages}");
+        }
+    }
 
     private SqliteConnection Open(SqliteOpenMode mode)
     {

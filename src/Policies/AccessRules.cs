@@ -1,0 +1,138 @@
+using Signet.Policies.Matching;
+
+namespace Signet.Policies;
+
+/// <summary>IAM's decision: which policies must allow, by the kind of resource and by how its policy names the caller.</summary>
+/// <remarks>
+/// Source: the IAM pages "Policy evaluation logic" and "Cross-account policy evaluation logic", and the KMS page "Determining access".
+/// Every Deny is looked at before any Allow, and nothing here catches: what fails is no permission.
+/// </remarks>
+public static class AccessRules
+{
+    /// <summary>Decides where there is no resource policy: IAM, keyless KMS operations, aliases.</summary>
+    public static Decision WithoutResourcePolicy(AccessRequest request, CallerPolicies policies)
+    {
+        var own = CallerVerdict.Of(request, policies);
+        return own.Denies ? Decision.Deny(own.Denial, own.DenyingPolicyArn) : AllowUnless(own.Missing());
+    }
+
+    /// <summary>Decides on a key.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="policies">The caller's policies.</param>
+    /// <param name="keyPolicy">The key's policy, which everything must come from but grants.</param>
+    /// <param name="keyAccountId">The key's account.</param>
+    /// <param name="crossAccountOperation">Whether other accounts can be given this operation at all.</param>
+    /// <param name="grantAllows">Whether some grant gives the caller this operation.</param>
+    public static Decision ForKey(
+        AccessRequest request, CallerPolicies policies, Policy keyPolicy, string keyAccountId, bool crossAccountOperation, bool grantAllows)
+    {
+        if (request.Caller.AccountId == keyAccountId)
+        {
+            return InSameAccount(request, policies, keyPolicy, grantAllows);
+        }
+
+        // Nothing about the key, not even that it is there, reaches those whom neither its policy nor a grant lets in.
+        var key = Judge(keyPolicy, request, policies);
+        if (!crossAccountOperation || key.Denies || !(grantAllows || Admits(key)))
+        {
+            return Decision.OtherAccountsResource;
+        }
+
+        return FromOtherAccount(request, policies, admitted: true, grantAllows);
+    }
+
+    /// <summary>Decides on assuming a role.</summary>
+    public static Decision ForRoleTrust(AccessRequest request, CallerPolicies policies, Policy trustPolicy, string roleAccountId)
+    {
+        if (request.Caller.AccountId == roleAccountId)
+        {
+            return InSameAccount(request, policies, trustPolicy, grantAllows: false);
+        }
+
+        var trust = Judge(trustPolicy, request, policies);
+        if (trust.Denies)
+        {
+            return Decision.Deny(DenyReason.DenyInResourcePolicy);
+        }
+
+        return FromOtherAccount(request, policies, Admits(trust), grantAllows: false);
+    }
+
+    /// <summary>
+    /// The lockout check of PutKeyPolicy: whether the key policy alone names the caller itself, its role, or its account when that is
+    /// the key's, in an Allow, and no Deny of it applies.
+    /// </summary>
+    public static bool KeyPolicyReaches(AccessRequest request, Policy keyPolicy, string keyAccountId)
+    {
+        var key = Judge(keyPolicy, request, CallerPolicies.None);
+        var byAccount = key.Allows.Includes(NamedAs.Account) && request.Caller.AccountId == keyAccountId;
+        var byName = key.Allows.Includes(NamedAs.Directly | NamedAs.Role | NamedAs.FederatingUser);
+        return !key.Denies && (byName || byAccount);
+    }
+
+    /// <summary>Every statement that applies, allowing or denying, for those who want to see why; deciding does not collect them.</summary>
+    public static IReadOnlyList<MatchedStatement> MatchedStatements(AccessRequest request, CallerPolicies policies, Policy? resourcePolicy = null) =>
+        StatementFinder.Find(request, policies, resourcePolicy);
+
+    private static Decision InSameAccount(AccessRequest request, CallerPolicies policies, Policy resourcePolicy, bool grantAllows)
+    {
+        var resource = Judge(resourcePolicy, request, policies);
+        if (resource.Denies)
+        {
+            return Decision.Deny(DenyReason.DenyInResourcePolicy);
+        }
+
+        var own = CallerVerdict.Of(request, policies);
+        if (own.Denies)
+        {
+            return Decision.Deny(own.Denial, own.DenyingPolicyArn);
+        }
+
+        return grantAllows ? Decision.Allow : AllowUnless(MissingBeside(resource.Allows, own));
+    }
+
+    /// <summary>What still lacks when the resource policy names the caller so; of several namings the best wins.</summary>
+    private static DenyReason MissingBeside(NamedAs named, in CallerVerdict own)
+    {
+        if (named.Includes(NamedAs.Directly) || (named.Includes(NamedAs.FederatingUser) && own.Session))
+        {
+            return DenyReason.None;
+        }
+
+        if (named.Includes(NamedAs.FederatingUser))
+        {
+            return DenyReason.NoSessionPolicy;
+        }
+
+        if (!named.Includes(NamedAs.Role | NamedAs.Account))
+        {
+            return DenyReason.NoResourcePolicy;
+        }
+
+        return own.Missing(needsIdentity: !named.Includes(NamedAs.Role));
+    }
+
+    private static Decision FromOtherAccount(AccessRequest request, CallerPolicies policies, bool admitted, bool grantAllows)
+    {
+        // Which managed policy denies is told only within its account.
+        var own = CallerVerdict.Of(request, policies);
+        if (own.Denies)
+        {
+            return Decision.Deny(own.Denial);
+        }
+
+        if (!admitted)
+        {
+            return Decision.Deny(DenyReason.NoResourcePolicy);
+        }
+
+        return grantAllows ? Decision.Allow : AllowUnless(own.Missing());
+    }
+
+    private static Decision AllowUnless(DenyReason missing) => missing == DenyReason.None ? Decision.Allow : Decision.Deny(missing);
+
+    private static bool Admits(Verdict verdict) => verdict.Allows.Includes(~NamedAs.Anyone);
+
+    private static Verdict Judge(Policy policy, AccessRequest request, CallerPolicies policies) =>
+        policy.Judge(new(request, ForResourcePolicy: true, CallerHasBoundary: policies.Boundary is not null));
+}

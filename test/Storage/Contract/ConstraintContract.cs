@@ -1,0 +1,141 @@
+using Signet.Storage.Records;
+
+namespace Signet.Storage.Tests.Contract;
+
+/// <summary>Which records a store lets stand beside each other.</summary>
+public abstract class ConstraintContract<TDatabase>
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Names_of_users_and_roles_are_unique_without_case()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        await store.InsertAsync(Sample.Account, Sample.User("Alice"), Sample.Role("Signer"));
+
+        Assert.Equal(CommitOutcome.AlreadyExists, (await store.ChangeAsync(Change.Insert(Sample.User("aLICE")))).Outcome);
+        Assert.Equal(CommitOutcome.AlreadyExists, (await store.ChangeAsync(Change.Insert(Sample.Role("SIGNER")))).Outcome);
+        await store.InsertAsync(Sample.User("Signer"), Sample.Role("Alice"));
+    }
+
+    [Fact]
+    public async Task The_same_name_is_free_in_another_account()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+
+        await store.InsertAsync(Sample.Account, Sample.OtherAccount, Sample.User("alice"), Sample.User("alice") with { AccountId = Sample.OtherAccountId });
+    }
+
+    [Fact]
+    public async Task A_rename_to_a_name_that_is_taken_is_refused()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var bob = Sample.User("bob");
+        await store.InsertAsync(Sample.Account, Sample.User("alice"), bob);
+
+        var result = await store.ChangeAsync(Change.Update(bob with { Name = "ALICE", Version = 1 }));
+
+        Assert.Equal(new(CommitOutcome.AlreadyExists, ChangeIndex: 0), result);
+    }
+
+    [Fact]
+    public async Task A_key_id_may_exist_in_two_Regions()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var key = Sample.Key();
+
+        await store.InsertAsync(Sample.Account, key, key with { Region = Sample.OtherRegion });
+    }
+
+    [Fact]
+    public async Task An_alias_cannot_name_a_key_of_another_Region()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var key = Sample.Key();
+        await store.InsertAsync(Sample.Account, key);
+
+        var result = await store.ChangeAsync(Change.Insert(Sample.Alias(key) with { Region = Sample.OtherRegion }));
+
+        Assert.Equal(new(CommitOutcome.Missing, ChangeIndex: 0), result);
+    }
+
+    [Fact]
+    public async Task A_key_that_an_alias_still_names_cannot_be_deleted()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var key = Sample.Key();
+        await store.InsertAsync(Sample.Account, key, Sample.Alias(key));
+
+        Assert.Equal(new(CommitOutcome.Missing, ChangeIndex: 0), await store.ChangeAsync(Change.Delete(key with { Version = 1 })));
+        Assert.Single(await store.AllKeysAsync());
+    }
+
+    [Fact]
+    public async Task Within_a_commit_references_may_come_in_any_order()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var key = Sample.Key();
+        var (material, alias) = (Sample.Material(key), Sample.Alias(key));
+
+        await store.InsertAsync(alias, material, key, Sample.Account);
+        var deleted = await store.ChangeAsync(
+            Change.Delete(Sample.Account with { Version = 1 }),
+            Change.Delete(key with { Version = 1 }),
+            Change.Delete(alias with { Version = 1 }),
+            Change.Delete(material with { Version = 1 }));
+
+        Assert.Equal(CommitResult.Committed, deleted);
+        Assert.Empty(await store.AllAsync<AccountRecord>());
+    }
+
+    [Fact]
+    public async Task The_change_whose_reference_is_missing_is_named()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var key = Sample.Key();
+
+        var result = await store.ChangeAsync(
+            Change.Insert(Sample.Account), Change.Insert(key), Change.Insert(Sample.Alias(Sample.Key())), Change.Insert(Sample.Material(key)));
+
+        Assert.Equal(new(CommitOutcome.Missing, ChangeIndex: 2), result);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_freed_in_a_commit_can_be_taken_in_it()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var (key, alice) = (Sample.Key(), Sample.User("alice"));
+        await store.InsertAsync(Sample.Account, key, Sample.Alias(key), alice);
+
+        var result = await store.ChangeAsync(
+            Change.Delete(Sample.Alias(key) with { Version = 1 }), Change.Insert(Sample.Alias(key)),
+            Change.Update(alice with { Name = "alice2", Version = 1 }), Change.Insert(Sample.User("alice")));
+
+        Assert.Equal(CommitResult.Committed, result);
+    }
+
+    [Fact]
+    public async Task A_record_that_breaks_a_rule_of_the_schema_is_refused_without_harm_to_others()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        await store.InsertAsync(Sample.Account);
+
+        var good = store.ChangeAsync(Change.Insert(Sample.User("alice")));
+        var bad = store.ChangeAsync(Change.Insert(Sample.User(new('x', 200))));
+        var alsoGood = store.ChangeAsync(Change.Insert(Sample.User("bob")));
+
+        await Assert.ThrowsAsync<StoreException>(async () => await bad);
+        Assert.Equal(CommitResult.Committed, await good);
+        Assert.Equal(CommitResult.Committed, await alsoGood);
+        Assert.Equal(2, (await store.AllAsync<UserRecord>()).Count);
+    }
+}

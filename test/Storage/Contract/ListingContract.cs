@@ -1,0 +1,105 @@
+using Signet.Identifiers;
+using Signet.Storage.Records;
+
+namespace Signet.Storage.Tests.Contract;
+
+/// <summary>Pages of records: whose, in which order, from where.</summary>
+public abstract class ListingContract<TDatabase>
+    where TDatabase : ITestDatabase, new()
+{
+    [Fact]
+    public async Task Keys_are_listed_by_id_page_by_page_for_one_account_and_Region()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var keys = Enumerable.Range(0, 25).Select(number => Sample.Key(KeyId.New(multiRegion: number % 2 == 0))).ToList();
+        await store.InsertAsync([
+            Sample.Account, Sample.OtherAccount, .. keys,
+            Sample.Key() with { Region = Sample.OtherRegion }, Sample.Key() with { AccountId = Sample.OtherAccountId }]);
+
+        var pages = await PagesAsync(10, (KeyRecord? last) => store.ListKeysAsync(Sample.AccountId, Sample.Region, last?.Id, limit: 10, Current.Token));
+
+        Assert.Equal([10, 10, 5], pages.Select(page => page.Count));
+        Assert.Equal(keys.Select(key => key.Id.Value).Order(StringComparer.Ordinal), pages.SelectMany(page => page).Select(key => key.Id.Value));
+        Assert.Equivalent(keys[3] with { Version = 1 }, pages.SelectMany(page => page).Single(key => key.Id == keys[3].Id), strict: true);
+    }
+
+    [Fact]
+    public async Task Aliases_are_listed_by_name_in_ordinal_order()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var (key, otherKey) = (Sample.Key(), Sample.Key());
+        string[] names = ["alias/b", "alias/a", "alias/B", "alias/a/b", "alias/_", "alias/0"];
+        var elsewhere = Sample.Key() with { Region = Sample.OtherRegion };
+        await store.InsertAsync([
+            Sample.Account, key, otherKey, elsewhere, .. names.Select(name => Sample.Alias(key, name)),
+            Sample.Alias(otherKey, "alias/other"), Sample.Alias(elsewhere, "alias/elsewhere")]);
+
+        var all = await PagesAsync(3, (AliasRecord? last) => store.ListAliasesAsync(Sample.AccountId, Sample.Region, target: null, last?.Name, limit: 3, Current.Token));
+        var ofKey = await PagesAsync(4, (AliasRecord? last) => store.ListAliasesAsync(Sample.AccountId, Sample.Region, key.Id, last?.Name, limit: 4, Current.Token));
+
+        Assert.Equal([.. names.Append("alias/other").Order(StringComparer.Ordinal)], all.SelectMany(page => page).Select(alias => alias.Name.Value));
+        Assert.Equal([.. names.Order(StringComparer.Ordinal)], ofKey.SelectMany(page => page).Select(alias => alias.Name.Value));
+    }
+
+    [Fact]
+    public async Task Users_and_roles_are_listed_by_name_under_a_path()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        (string Name, string Path)[] people =
+            [("zoe", "/team/"), ("Bob", "/team/"), ("alice", "/team/sub/"), ("carl", "/te%m/"), ("dora", "/"), ("eve", "/TEAM/"), ("frank", "/teams/")];
+        await store.InsertAsync([
+            Sample.Account, Sample.OtherAccount, Sample.User("other", "/team/") with { AccountId = Sample.OtherAccountId },
+            .. people.Select(person => Sample.User(person.Name, person.Path)), .. people.Select(person => Sample.Role(person.Name, person.Path))]);
+
+        var users = await PagesAsync(2, (UserRecord? last) => store.ListUsersAsync(Sample.AccountId, "/team/", last?.Name, limit: 2, Current.Token));
+        var roles = await PagesAsync(2, (RoleRecord? last) => store.ListRolesAsync(Sample.AccountId, "/team", last?.Name, limit: 2, Current.Token));
+        var everyone = await store.ListUsersAsync(Sample.AccountId, "/", afterName: null, limit: 100, Current.Token);
+
+        Assert.Equal(["Bob", "alice", "zoe"], users.SelectMany(page => page).Select(user => user.Name));
+        Assert.Equal(["Bob", "alice", "frank", "zoe"], roles.SelectMany(page => page).Select(role => role.Name));
+        Assert.Equal(people.Select(person => person.Name).Order(StringComparer.Ordinal), everyone.Select(user => user.Name));
+    }
+
+    [Fact]
+    public async Task Due_deletions_are_the_pending_ones_whose_date_has_come_the_longest_due_first()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var now = Sample.Time(100);
+        var pending = Sample.Key() with { State = "PendingDeletion" };
+        KeyRecord Due(DateTimeOffset? date) => pending with { Id = KeyId.New(), DeletionDate = date };
+        KeyRecord[] due = [Due(now), Due(now.AddDays(-3)), Due(now.AddTicks(-10)) with { Region = Sample.OtherRegion }];
+        await store.InsertAsync([Sample.Account, .. due, Due(now.AddTicks(10)), Due(date: null), Due(now.AddDays(-9)) with { State = "Enabled" }]);
+
+        var found = await store.ListDueDeletionsAsync(now, limit: 10, Current.Token);
+
+        Assert.Equal([due[1].Id, due[2].Id, due[0].Id], found.Select(key => key.Id));
+        Assert.Equal(due[1].Id, Assert.Single(await store.ListDueDeletionsAsync(now, limit: 1, Current.Token)).Id);
+    }
+
+    [Theory, InlineData(0), InlineData(-1), InlineData(100_000)]
+    public async Task A_page_has_a_size_within_bounds(int limit)
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.ListKeysAsync(Sample.AccountId, Sample.Region, after: null, limit, Current.Token));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.LookupEventsAsync(Sample.Query with { Limit = limit }, Current.Token));
+    }
+
+    private static async Task<List<IReadOnlyList<T>>> PagesAsync<T>(int size, Func<T?, ValueTask<IReadOnlyList<T>>> read)
+        where T : class
+    {
+        var pages = new List<IReadOnlyList<T>>();
+        do
+        {
+            pages.Add(await read(pages is [.., [.., var last]] ? last : null));
+        }
+        while (pages[^1].Count == size);
+
+        return pages;
+    }
+}

@@ -1,0 +1,66 @@
+using Signet.Storage.Records;
+
+namespace Signet.Storage.Tests.Contract;
+
+/// <summary>One kind of record: an example, what it refers to, and the same row with every other column changed.</summary>
+internal sealed record RecordCase(IRecord[] Parents, IRecord Record, IRecord Changed, Func<IStore, Task<IEnumerable<IRecord>>> ReadAsync)
+{
+    public static readonly TheoryData<string> Names = [.. Cases().Keys];
+
+    public static readonly TheoryData<string> NamesOfReferring = [.. Cases().Where(example => example.Value.Parents.Length > 0).Select(example => example.Key)];
+
+    public static RecordCase Of(string name) => Cases()[name];
+
+    public Change Update(long version) => Change.Update(WithVersion(Changed, version));
+
+    public Change Delete(long version) => Change.Delete(WithVersion(Record, version));
+
+    public static IRecord WithVersion(IRecord record, long version) => record switch
+    {
+        AccountRecord account => account with { Version = version },
+        UserRecord user => user with { Version = version },
+        RoleRecord role => role with { Version = version },
+        InlinePolicyRecord policy => policy with { Version = version },
+        AccessKeyRecord accessKey => accessKey with { Version = version },
+        KeyRecord key => key with { Version = version },
+        KeyMaterialRecord material => material with { Version = version },
+        AliasRecord alias => alias with { Version = version },
+        DataKeyRecord dataKey => dataKey with { Version = version },
+        _ => throw new ArgumentException(record.GetType().Name),
+    };
+
+    private static Dictionary<string, RecordCase> Cases()
+    {
+        var later = Sample.Time(1000);
+        var (user, role, key, otherKey) = (Sample.User("alice", "/team/"), Sample.Role("Signer", "/ci/"), Sample.Key(), Sample.Key());
+        var (policy, rolePolicy) = (Sample.Policy(user.Id), Sample.Policy(role.Id));
+        var (accessKey, rootKey) = (Sample.AccessKey(user.Id), Sample.AccessKey());
+        var (material, alias, dataKey) = (Sample.Material(key), Sample.Alias(key), Sample.DataKey());
+        var changedKey = key with
+        {
+            KeySpec = "HMAC_256", KeyUsage = "GENERATE_VERIFY_MAC", Origin = "EXTERNAL", State = "PendingImport", Description = "", CreatedAt = later,
+            DeletionDate = null, PendingWindowInDays = null, Policy = "{}", Tags = [], MultiRegion = false, PublicKey = null, CurrentMaterialId = null, CustomKeyStoreId = null,
+        };
+
+        return new()
+        {
+            ["account"] = Case<AccountRecord>([], Sample.Account, Sample.Account with { CreatedAt = later }),
+            ["user"] = Case<UserRecord>([Sample.Account], user, user with { Name = "bob", Path = "/", CreatedAt = later, Tags = [] }),
+            ["role"] = Case<RoleRecord>([Sample.Account], role, role with
+            {
+                Name = "Verifier", Path = "/", CreatedAt = later, TrustPolicy = "{}", Description = "", MaxSessionDuration = 900, Tags = [],
+            }),
+            ["inline policy of a user"] = Case<InlinePolicyRecord>([Sample.Account, user], policy, policy with { Document = "{}", CreatedAt = later }),
+            ["inline policy of a role"] = Case<InlinePolicyRecord>([Sample.Account, role], rolePolicy, rolePolicy with { Document = "{}", CreatedAt = later }),
+            ["access key of a user"] = Case<AccessKeyRecord>([Sample.Account, user], accessKey, accessKey with { Active = false, CreatedAt = later, SealedSecret = [4] }),
+            ["access key of the root user"] = Case<AccessKeyRecord>([Sample.Account], rootKey, rootKey with { Active = false, CreatedAt = later, SealedSecret = [4] }),
+            ["key"] = Case<KeyRecord>([Sample.Account], key, changedKey),
+            ["key material"] = Case<KeyMaterialRecord>([Sample.Account, key], material, material with { Sealed = [6], CreatedAt = later }),
+            ["alias"] = Case<AliasRecord>([Sample.Account, key, otherKey], alias, alias with { TargetKeyId = otherKey.Id, CreatedAt = later, UpdatedAt = later.AddHours(1) }),
+            ["data key"] = Case<DataKeyRecord>([], dataKey, dataKey with { Sealed = [6, 6], CreatedAt = later }),
+        };
+    }
+
+    private static RecordCase Case<T>(IRecord[] parents, T record, T changed)
+        where T : class, IRecord => new(parents, record, changed, async store => await store.AllAsync<T>());
+}

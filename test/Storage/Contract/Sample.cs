@@ -1,0 +1,120 @@
+using Signet.Identifiers;
+using Signet.Storage.Records;
+
+namespace Signet.Storage.Tests.Contract;
+
+/// <summary>Records in which no two columns hold the same value, so that a mix-up shows.</summary>
+internal static class Sample
+{
+    public static readonly AccountId AccountId = AccountId.Parse("111122223333");
+    public static readonly AccountId OtherAccountId = AccountId.Parse("444455556666");
+    public static readonly Region Region = Region.Parse("eu-central-1");
+    public static readonly Region OtherRegion = Region.Parse("us-west-2");
+    public static readonly EventQuery Query = new() { AccountId = AccountId, Region = Region };
+
+    public static readonly AccountRecord Account = new() { Id = AccountId, CreatedAt = Time(1) };
+    public static readonly AccountRecord OtherAccount = new() { Id = OtherAccountId, CreatedAt = Time(2) };
+
+    /// <summary>A time with every digit down to the microsecond, and some below it that must go.</summary>
+    public static DateTimeOffset Time(int minute) => new DateTimeOffset(2026, 3, 4, 7, 6, 7, TimeSpan.FromHours(2)).AddMinutes(minute).AddTicks(1_234_567);
+
+    public static UserRecord User(string name, string path = "/", string? id = null) => new()
+    {
+        Id = id ?? $"AIDA{Guid.NewGuid():N}",
+        AccountId = AccountId,
+        Name = name,
+        Path = path,
+        CreatedAt = Time(3),
+        Tags = [new("team", "release"), new("umläut \"quoted\"", "")],
+    };
+
+    public static RoleRecord Role(string name, string path = "/", string? id = null) => new()
+    {
+        Id = id ?? $"AROA{Guid.NewGuid():N}",
+        AccountId = AccountId,
+        Name = name,
+        Path = path,
+        CreatedAt = Time(4),
+        TrustPolicy = """{"Version":"2012-10-17","Statement":[]}""",
+        Description = "signs releases",
+        MaxSessionDuration = 43200,
+        Tags = [new("purpose", "signing")],
+    };
+
+    public static InlinePolicyRecord Policy(string owner, string name = "AllowSign") => new()
+    {
+        OwnerId = owner,
+        Name = name,
+        Document = """{"Statement":{"Effect":"Allow"}}""",
+        CreatedAt = Time(5),
+    };
+
+    public static AccessKeyRecord AccessKey(string? user = null) => new()
+    {
+        Id = $"AKIA{Guid.NewGuid():N}",
+        AccountId = AccountId,
+        UserId = user,
+        Active = true,
+        CreatedAt = Time(6),
+        SealedSecret = [1, 2, 3, 0, 255],
+    };
+
+    public static KeyRecord Key(KeyId? id = null) => new()
+    {
+        Id = id ?? KeyId.New(),
+        AccountId = AccountId,
+        Region = Region,
+        KeySpec = "RSA_4096",
+        KeyUsage = "SIGN_VERIFY",
+        Origin = "AWS_KMS",
+        State = "Enabled",
+        Description = "release signing",
+        CreatedAt = Time(7),
+        DeletionDate = Time(8),
+        PendingWindowInDays = 30,
+        Policy = """{"Version":"2012-10-17"}""",
+        Tags = [new("stage", "prod"), new("cost", "7")],
+        MultiRegion = true,
+        PublicKey = [48, 0, 7],
+        CurrentMaterialId = new('a', 64),
+        CustomKeyStoreId = "cks-1234567890abcdef0",
+    };
+
+    public static KeyMaterialRecord Material(KeyRecord key, byte[]? bytes = null) => new()
+    {
+        AccountId = key.AccountId,
+        Region = key.Region,
+        KeyId = key.Id,
+        MaterialId = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+        Sealed = bytes ?? [9, 8, 7, 0],
+        CreatedAt = Time(9),
+    };
+
+    public static AliasRecord Alias(KeyRecord key, string name = "alias/release") => new()
+    {
+        AccountId = key.AccountId,
+        Region = key.Region,
+        Name = AliasName.Parse(name),
+        TargetKeyId = key.Id,
+        CreatedAt = Time(10),
+        UpdatedAt = Time(11),
+    };
+
+    public static DataKeyRecord DataKey() => new() { Id = $"dek-{Guid.NewGuid():N}", Sealed = [5, 0, 5], CreatedAt = Time(12) };
+
+    public static EventRecord Event(int minute = 0) => new()
+    {
+        EventId = Guid.NewGuid().ToString(),
+        Time = Time(minute),
+        AccountId = AccountId,
+        Region = Region,
+        Name = "Sign",
+        Source = "kms.amazonaws.com",
+        ReadOnly = true,
+        Username = "alice",
+        AccessKeyId = "AKIAIOSFODNN7EXAMPLE",
+        RequestId = "f1a2",
+        Resources = [new("AWS::KMS::Key", "arn:aws:kms:eu-central-1:111122223333:key/1"), new("AWS::KMS::Alias", "arn:aws:kms:eu-central-1:111122223333:alias/a")],
+        Json = """{"eventVersion":"1.11"}""",
+    };
+}
