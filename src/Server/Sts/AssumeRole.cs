@@ -21,6 +21,7 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
     {
         var request = call.Request;
         request.CheckTags(call.Call.Caller.Session);
+        _ = SessionPolicies.Read(request.Policy, request.PolicyArns);
         if (call.Call.Caller.IsRoot && !call.Call.Caller.IsUnrestricted)
         {
             throw StsErrors.AccessDenied("Roles may not be assumed by root accounts.");
