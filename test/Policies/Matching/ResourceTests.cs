@@ -31,6 +31,7 @@ public sealed class ResourceTests
     [InlineData("'arn:aws:logs:*:*:group:*'", "arn:aws:logs:eu-west-1:111122223333:group:a:b", true)]
     [InlineData("'arn:aws:kms:*:*:*'", "*", false)]
     [InlineData("'arn:aws:kms'", "*", false)]
+    [InlineData("'arn:aws:kms:*'", "arn:aws:kms", false)]
     [InlineData("'*'", "*", true)]
     public void A_resource_is_matched_segment_by_segment(string written, string resource, bool matches)
     {
