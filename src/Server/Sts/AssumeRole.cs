@@ -157,7 +157,7 @@ internal sealed record AssumeRoleRequest(
     private static readonly Member<string> RoleArnMember = Member.Required("RoleArn", new TextShape(20, 2048));
     private static readonly Member<string> NameMember = Member.Required("RoleSessionName", StsShapes.Name).Condition("sts:RoleSessionName");
     private static readonly Member<int?> DurationMember = Member.Optional<int?>("DurationSeconds", new IntegerShape(900, 43200), standard: 3600);
-    private static readonly Member<string> PolicyMember = Member.Optional("Policy", new TextShape(1, SessionPolicies.MaxCharacters));
+    private static readonly Member<string> PolicyMember = Member.Optional("Policy", StsShapes.Policy);
     private static readonly Member<IReadOnlyList<string>> PolicyArnsMember = Member.Optional("PolicyArns", StsShapes.PolicyArns);
     private static readonly Member<IReadOnlyList<Tag>> TagsMember = Member.Optional("Tags", StsShapes.Tags);
     private static readonly Member<IReadOnlyList<string>> TransitiveMember =
