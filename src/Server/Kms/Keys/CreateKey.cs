@@ -36,7 +36,7 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
         context.Set("kms:KeyUsage", request.Usage.Name);
         context.Set("kms:CustomerMasterKeySpec", request.Spec.Name);
         context.Set("kms:CustomerMasterKeyUsage", request.Usage.Name);
-        KmsTags.AddConditions(context, request.Tags);
+        TagConditions.Add(context, request.Tags);
     }
 
     public override void Admit(Admitted<CreateKeyRequest> call)
