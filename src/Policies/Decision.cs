@@ -30,7 +30,9 @@ public sealed record Decision(bool Allowed, DenyReason Reason, string? ManagedPo
         _ => throw new InvalidOperationException("An allowed request has no reason to be denied."),
     };
 
-    /// <summary>The whole sentence of AccessDenied; <paramref name="resourceName"/> stands in for the ARN where IAM names things its own way.</summary>
+    /// <summary>The whole sentence of AccessDenied.</summary>
+    /// <param name="request">The request that was denied.</param>
+    /// <param name="resourceName">What stands in for the ARN where IAM names things its own way.</param>
     public string Message(AccessRequest request, string? resourceName = null)
     {
         var resource = Reason == DenyReason.OtherAccountsResource ? "this resource" : $"resource: {resourceName ?? request.Resource}";

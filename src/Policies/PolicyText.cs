@@ -10,7 +10,9 @@ public static class PolicyText
 {
     private static readonly SearchValues<char> WhitespaceOrQuote = SearchValues.Create(" \t\r\n\"");
 
-    /// <summary>The document as GetKeyPolicy prints it, members in their order; throws <see cref="PolicySyntaxException"/> when it is not JSON.</summary>
+    /// <summary>
+    /// The document as GetKeyPolicy prints it, members in their order; throws <see cref="PolicySyntaxException"/> when it is not JSON.
+    /// </summary>
     public static string Format(string json) => JsonPrinter.Print(JsonTree.Parse(json).Root);
 
     /// <summary>

@@ -70,14 +70,16 @@ public sealed class RequestContext
 
     private void Put(Entry entry)
     {
-        var index = _entries.FindIndex(each => each.Key == entry.Key);
-        if (index < 0)
+        foreach (ref var each in CollectionsMarshal.AsSpan(_entries))
         {
-            _entries.Add(entry);
-            return;
+            if (each.Key == entry.Key)
+            {
+                each = entry;
+                return;
+            }
         }
 
-        _entries[index] = entry;
+        _entries.Add(entry);
     }
 
     [StructLayout(LayoutKind.Auto)]

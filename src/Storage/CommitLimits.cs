@@ -1,8 +1,9 @@
 using Signet.Storage.Records;
+using Signet.Storage.Sql.Tables;
 
 namespace Signet.Storage;
 
-/// <summary>How large a commit may be, and that its events can be written; checked on the caller's side, so that the writer meets no surprise.</summary>
+/// <summary>How large a commit may be, and that its records have a table and its events can be written; checked on the caller's side, so that the writer meets no surprise.</summary>
 internal static class CommitLimits
 {
     private const int Changes = 10_000;
@@ -17,6 +18,11 @@ internal static class CommitLimits
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Changes.Count, Changes, nameof(commit));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Events.Count, Events, nameof(commit));
+        for (var index = 0; index < commit.Changes.Count; index++)
+        {
+            _ = Schema.Of(commit.Changes[index].Record);
+        }
+
         for (var index = 0; index < commit.Events.Count; index++)
         {
             Check(commit.Events[index]);

@@ -5,7 +5,7 @@ public sealed class StoreUnavailableException(string message, Exception? cause =
 {
     /// <summary>
     /// Whether the commit may yet become durable: the disk was asked and did not answer in time, or failed in the last step.
-    /// Treat it as refused. If it does become durable while the server runs, the <c>committed</c> callback says so.
+    /// Treat it as refused. If it does become durable, the <c>committed</c> callback says so, or the next start finds it.
     /// </summary>
     public bool OutcomeUnknown { get; init; }
 }

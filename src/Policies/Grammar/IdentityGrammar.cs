@@ -26,7 +26,9 @@ internal static class IdentityGrammar
         ResourceForm.Check(policy.Statements);
         ActionForm.Check(policy.Statements);
         PolicySyntaxException.Unless(policy.Statements.All(statement => statement.HasResources), "Policy statement must contain resources.");
-        PolicySyntaxException.Unless(policy.Statements.All(statement => statement.Principals is null), "Policy document should not specify a principal.");
+        PolicySyntaxException.Unless(
+            policy.Statements.All(statement => statement.Principals is null),
+            "Policy document should not specify a principal.");
     }
 
     /// <summary>Whether the dates of a statement's conditions are dates; AWS asks no more of condition values.</summary>

@@ -12,10 +12,12 @@ internal static class KeyGrammar
     /// <summary>Throws <see cref="PolicySyntaxException"/> at the first rule broken.</summary>
     public static void Check(WrittenPolicy policy)
     {
-        PolicySyntaxException.Unless(policy is { WellFormed: true, PrincipalsWellFormed: true, VersionIsKnown: true, Statements.Count: > 0 }, IdentityGrammar.SyntaxError);
+        var whole = policy is { WellFormed: true, PrincipalsWellFormed: true, VersionIsKnown: true, Statements.Count: > 0 };
+        PolicySyntaxException.Unless(whole, IdentityGrammar.SyntaxError);
         foreach (var statement in policy.Statements)
         {
-            PolicySyntaxException.Unless(statement.Effect is "Allow" or "Deny" && IdentityGrammar.HasGoodDates(statement), IdentityGrammar.SyntaxError);
+            var good = statement.Effect is "Allow" or "Deny" && IdentityGrammar.HasGoodDates(statement);
+            PolicySyntaxException.Unless(good, IdentityGrammar.SyntaxError);
             PolicySyntaxException.Unless(statement.Principals is not null, "Policy statement must contain principals.");
             PolicySyntaxException.Unless(statement is not { Effect: "Allow", NotPrincipal: not null }, "Allow with NotPrincipal is not allowed.");
             PolicySyntaxException.Unless(IsGood(statement.Principals!), "Policy contains a statement with one or more invalid principals.");

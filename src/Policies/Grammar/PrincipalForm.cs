@@ -8,6 +8,7 @@ namespace Signet.Policies.Grammar;
 internal static class PrincipalForm
 {
     private const string Root = "root";
+    private const string OidcProvider = "oidc-provider/";
 
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("-.0123456789abcdefghijklmnopqrstuvwxyz");
@@ -19,7 +20,7 @@ internal static class PrincipalForm
     /// <summary>Whether a text can stand under <c>Federated</c>: the ARN of a provider, or the host of a well-known one.</summary>
     public static bool IsFederated(string principal) =>
         IsHost(principal)
-        || (TryReadArn(principal, out var arn) && arn.Service == "iam" && HasName(arn.Resource, "oidc-provider/", "saml-provider/"));
+        || (TryReadArn(principal, out var arn) && arn.Service == "iam" && (IsOidcProvider(arn.Resource) || HasName(arn.Resource, "saml-provider/")));
 
     /// <summary>Whether a text can stand under <c>Service</c>, such as <c>lambda.amazonaws.com</c>.</summary>
     public static bool IsService(string principal) => IsHost(principal);
@@ -55,11 +56,16 @@ internal static class PrincipalForm
     private static bool TryReadArn(string text, out Arn arn) =>
         Arn.TryParse(text, out arn)
         && text.AsSpan().IndexOfAny('*', '?') < 0
+        && Partitions.Contains(arn.Partition)
         && arn.Region.Length == 0
         && AccountId.TryParse(arn.Account, out _);
 
     private static bool IsSession(string resource) =>
         resource.Split('/') is ["assumed-role", { Length: > 0 }, { Length: > 0 }];
+
+    /// <summary>The provider's name is its address, of which a trailing slash is part.</summary>
+    private static bool IsOidcProvider(string resource) =>
+        resource.Length > OidcProvider.Length && resource.StartsWith(OidcProvider, StringComparison.Ordinal);
 
     private static bool HasName(string resource, params ReadOnlySpan<string> kinds)
     {

@@ -5,8 +5,6 @@ internal static class ResourceForm
 {
     private const int Parts = 6;
 
-    private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f"];
-
     private static readonly string[] IamKinds =
     [
         "user/", "federated-user/", "role/", "group/", "instance-profile/", "mfa/", "server-certificate/", "policy/", "sms-mfa/",
@@ -44,7 +42,7 @@ internal static class ResourceForm
             return NoArn(resource);
         }
 
-        if (!IsPartition(parts[1]))
+        if (!Partitions.AnyFits(parts[1]))
         {
             var shown = parts.Skip(1).Concat(Enumerable.Repeat("*", Parts - parts.Length));
             return $"""Partition "{parts[1]}" is not valid for resource "arn:{string.Join(':', shown)}".""";
@@ -78,13 +76,6 @@ internal static class ResourceForm
 
     private static bool IsIamPath(string path) =>
         path == "*" || Array.Exists(IamKinds, kind => path.StartsWith(kind, StringComparison.Ordinal));
-
-    /// <summary>A known partition; the IAM page on Resource also lets wildcards stand there.</summary>
-    private static bool IsPartition(string text)
-    {
-        var pattern = Matching.Glob.Compile(text);
-        return Array.Exists(Partitions, partition => Matching.Glob.Matches(pattern, partition));
-    }
 
     private static string NoArn(string resource) => $"""Resource {resource} must be in ARN format or "*".""";
 }

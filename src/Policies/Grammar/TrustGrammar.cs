@@ -50,7 +50,7 @@ internal static class TrustGrammar
     {
         foreach (var principal in principals)
         {
-            PolicySyntaxException.Unless(good(principal), $"""Invalid principal in policy: "{type}":"{principal}" """.TrimEnd());
+            PolicySyntaxException.Unless(good(principal), $"Invalid principal in policy: \"{type}\":\"{principal}\"");
         }
     }
 

@@ -6,10 +6,10 @@ internal sealed class Template
     private readonly TemplatePart[] _parts;
     private readonly int[]? _tokens;
 
-    private Template(TemplatePart[] parts)
+    private Template(TemplatePart[] parts, bool wildcards)
     {
         _parts = parts;
-        _tokens = Array.Exists(parts, part => part.Variable is not null) ? null : TokensOf(parts);
+        _tokens = wildcards && !Array.Exists(parts, part => part.Variable is not null) ? TokensOf(parts) : null;
     }
 
     /// <summary>Reads a text.</summary>
@@ -17,7 +17,7 @@ internal sealed class Template
     /// <param name="wildcards">Whether <c>*</c> and <c>?</c> are wildcards here.</param>
     /// <param name="variables">Whether <c>${…}</c> is a variable here: never in documents of 2008.</param>
     public static Template Parse(ReadOnlySpan<char> text, bool wildcards, bool variables) =>
-        new(TemplateReader.Read(text, wildcards, variables));
+        new(TemplateReader.Read(text, wildcards, variables), wildcards);
 
     /// <summary>Whether the template, its variables filled in, is that very text.</summary>
     public bool Is(ReadOnlySpan<char> text, in Evaluation evaluation, StringComparison comparison)

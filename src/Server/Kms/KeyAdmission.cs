@@ -10,7 +10,7 @@ internal static class KeyAdmission
     {
         if ((row.States & Enum.Parse<KeyStates>(key.State)) == KeyStates.None)
         {
-            throw KmsErrors.WrongState(key);
+            throw row.States is KeyStates.Deleting ? KmsErrors.InvalidState(key, "not pending deletion") : KmsErrors.WrongState(key);
         }
 
         if (row.Usage is { } usage && usage != key.Usage)

@@ -40,7 +40,7 @@ internal static class KmsErrors
         "Unavailable" => InvalidState(key, "unavailable"),
         "Creating" => InvalidState(key, "creating"),
         "Updating" => InvalidState(key, "updating"),
-        _ => InvalidState(key, "not pending deletion"),
+        _ => throw new InvalidOperationException($"No operation is refused in the state {key.State}."),
     };
 
     public static ServiceException WrongUsage(Key key, string operation) =>

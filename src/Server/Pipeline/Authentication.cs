@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Signet.Identifiers;
-using Signet.Policies;
 using Signet.Protocol;
 using Signet.Protocol.SigV4;
 using Signet.Server.RootKeys;
@@ -99,13 +98,9 @@ internal sealed class Authentication : IAuthentication
                 : null;
         }
 
-        if (!_catalog.TryGetRoleById(session.PrincipalId, out var role))
-        {
-            return null;
-        }
-
-        var policies = session.Policies?.Select(document => new NamedPolicy(Policy.Parse(document, PolicyKind.Session))).ToList();
-        return Caller.ForRole(role, session, _catalog.PoliciesOf(role.Record.Id).Values, policies);
+        return _catalog.TryGetRoleById(session.PrincipalId, out var role)
+            ? Caller.ForRole(role, session, _catalog.PoliciesOf(role.Record.Id).Values)
+            : null;
     }
 
     private byte[] OpenSecret(AccessKeyRecord key) =>

@@ -76,7 +76,7 @@ internal sealed class Caller
         };
     }
 
-    public static Caller ForRole(Role role, Session session, IEnumerable<InlinePolicy> policies, IReadOnlyList<NamedPolicy>? sessionPolicies)
+    public static Caller ForRole(Role role, Session session, IEnumerable<InlinePolicy> policies)
     {
         var account = role.Record.AccountId;
         var names = new PolicyCaller
@@ -91,7 +91,7 @@ internal sealed class Caller
         {
             Role = role,
             Session = session,
-            Policies = new CallerPolicies { Identity = [.. policies.Select(policy => policy.Compiled)], Session = sessionPolicies },
+            Policies = new CallerPolicies { Identity = [.. policies.Select(policy => policy.Compiled)], Session = session.CompiledPolicies },
         };
     }
 

@@ -27,8 +27,8 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
             changes[i] = done.Changes[i].Change;
         }
 
-        var record = TrailEvents.Success(call, done.Response, done.Resources, done.ChangedKeyArn);
-        var result = await CommitAsync(new(changes, [record]), cancellationToken);
+        var records = TrailEvents.Success(call, done.Response, done.Resources, done.ChangedKeyArn);
+        var result = await CommitAsync(new(changes, records), cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             return true;

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Signet.Identifiers;
+using Signet.Policies;
 using Signet.Storage;
 
 namespace Signet.Server.Sessions;
@@ -36,6 +38,11 @@ internal sealed record Session
 
     /// <summary>The documents of the session policies; null when none were passed.</summary>
     public IReadOnlyList<string>? Policies { get; init; }
+
+    /// <summary>The session policies, compiled when they are first asked for; null when none were passed.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NamedPolicy>? CompiledPolicies =>
+        Policies is null ? null : field ??= [.. Policies.Select(document => new NamedPolicy(Policy.Parse(document, PolicyKind.Session)))];
 
     /// <summary>The tags that the session was given or inherited.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];

@@ -49,11 +49,13 @@ internal sealed class Catalog
 
     public bool HasAccount(AccountId account) => _accounts.ContainsKey(account);
 
+    public bool TryGetAccount(AccountId id, [NotNullWhen(true)] out AccountRecord? account) => _accounts.TryGetValue(id, out account);
+
     public bool TryGetAccessKey(string id, [NotNullWhen(true)] out AccessKeyRecord? key) => _accessKeys.TryGetValue(id, out key);
 
-    /// <summary>The access keys of a user (by its unique id), in order of id.</summary>
-    public IEnumerable<AccessKeyRecord> AccessKeysOf(string userId) =>
-        _accessKeysOf.TryGetValue(userId, out var ids) ? ids.Select(id => _accessKeys[id]) : [];
+    /// <summary>The access keys of a user (by its unique id) or of a root user (by its account), in order of id.</summary>
+    public IEnumerable<AccessKeyRecord> AccessKeysOf(string ownerId) =>
+        _accessKeysOf.TryGetValue(ownerId, out var ids) ? ids.Select(id => _accessKeys.GetValueOrDefault(id)).OfType<AccessKeyRecord>() : [];
 
     public bool TryGetUserById(string id, [NotNullWhen(true)] out User? user) => _users.TryGetValue(id, out user);
 
@@ -163,11 +165,10 @@ internal sealed class Catalog
     private void ApplyAccessKey(AccessKeyRecord accessKey, bool gone)
     {
         Put(_accessKeys, accessKey.Id, accessKey, gone);
-        if (accessKey.UserId is { } user)
-        {
-            var ids = _accessKeysOf.GetValueOrDefault(user, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
-            Put(_accessKeysOf, user, gone ? ids.Remove(accessKey.Id) : ids.Add(accessKey.Id), gone: false);
-        }
+        var owner = accessKey.UserId ?? accessKey.AccountId.Value;
+        var ids = _accessKeysOf.GetValueOrDefault(owner, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+        ids = gone ? ids.Remove(accessKey.Id) : ids.Add(accessKey.Id);
+        Put(_accessKeysOf, owner, ids, ids.IsEmpty);
     }
 
     private void ApplyMaterial(KeyMaterialRecord material, bool gone)

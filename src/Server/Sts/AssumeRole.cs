@@ -21,6 +21,7 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
     {
         var request = call.Request;
         request.CheckTags(call.Call.Caller.Session);
+        _ = SessionPolicies.Read(request.Policy, request.PolicyArns);
         if (call.Call.Caller.IsRoot && !call.Call.Caller.IsUnrestricted)
         {
             throw StsErrors.AccessDenied("Roles may not be assumed by root accounts.");
@@ -47,15 +48,10 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
         var caller = call.Decoded.Call.Caller;
         context.Set("sts:DurationSeconds", request.DurationSeconds.ToString(CultureInfo.InvariantCulture));
         context.Set("sts:TransitiveTagKeys", request.TransitiveTagKeys);
-        context.Set("aws:TagKeys", [.. request.Tags.Select(tag => tag.Key)]);
+        TagConditions.Add(context, request.Tags);
         if (SourceIdentityOf(caller, request) is { } source)
         {
             context.Set("sts:SourceIdentity", source);
-        }
-
-        foreach (var tag in request.Tags)
-        {
-            context.Set($"aws:RequestTag/{tag.Key}", tag.Value);
         }
 
         // Inherited tags take the place of the role's own while its trust policy is evaluated.
@@ -156,7 +152,7 @@ internal sealed record AssumeRoleRequest(
     private static readonly Member<string> RoleArnMember = Member.Required("RoleArn", new TextShape(20, 2048));
     private static readonly Member<string> NameMember = Member.Required("RoleSessionName", StsShapes.Name).Condition("sts:RoleSessionName");
     private static readonly Member<int?> DurationMember = Member.Optional<int?>("DurationSeconds", new IntegerShape(900, 43200), standard: 3600);
-    private static readonly Member<string> PolicyMember = Member.Optional("Policy", new TextShape(1, SessionPolicies.MaxCharacters));
+    private static readonly Member<string> PolicyMember = Member.Optional("Policy", StsShapes.Policy);
     private static readonly Member<IReadOnlyList<string>> PolicyArnsMember = Member.Optional("PolicyArns", StsShapes.PolicyArns);
     private static readonly Member<IReadOnlyList<Tag>> TagsMember = Member.Optional("Tags", StsShapes.Tags);
     private static readonly Member<IReadOnlyList<string>> TransitiveMember =

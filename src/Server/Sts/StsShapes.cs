@@ -14,6 +14,8 @@ internal static partial class StsShapes
     /// <summary>What session names and source identities are made of.</summary>
     public static TextShape Name { get; } = new(2, 64, NamePattern(), @"[\w+=,.@-]*");
 
+    public static TextShape Policy { get; } = new(1, SessionPolicies.MaxCharacters, PolicyPattern(), @"[\u0009\u000A\u000D\u0020-\u00FF]+");
+
     public static TextShape ExternalId { get; } = new(2, 1224, ExternalIdPattern(), @"[\w+=,.@:\/-]*");
 
     public static ListShape<Tag> Tags { get; } = new(
@@ -37,6 +39,9 @@ internal static partial class StsShapes
             json.WriteEndObject();
         }),
         maximum: 10);
+
+    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u00FF]+\z")]
+    private static partial Regex PolicyPattern();
 
     [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]*\z")]
     private static partial Regex NamePattern();

@@ -10,7 +10,7 @@ internal static class EventLookup
     [
         Of("events", "event_id = @value"),
         Of("events", "name = @value"),
-        Of("events", "read_only = (@value = 'true') AND @value IN ('true', 'false')"),
+        Of("events", "read_only = CASE @value WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"),
         Of("events", "username = @value"),
         Of("event_resources", "type = @value"),
         Of("event_resources", "name = @value"),

@@ -57,9 +57,10 @@ internal sealed class WriteSession(Session session, Dialect dialect)
             pending.Result = Apply(changes);
             return pending.Result.Outcome is CommitOutcome.Committed;
         }
-        catch (DbException error) when (dialect.FaultOf(error) is Fault.Rule)
+        catch (Exception error) when (error is not DbException failure || dialect.FaultOf(failure) is Fault.Rule)
         {
-            pending.Refusal = new StoreException("A record breaks a rule of the database's schema.", error);
+            // The caller's mistake, such as a null where a value must be: it must not fail the others in the transaction.
+            pending.Refusal = new StoreException("A record cannot be stored: it breaks a rule of the database's schema.", error);
             return false;
         }
     }

@@ -12,13 +12,22 @@ internal static class CrashingServer
     private const int Callers = 8;
 
     public static Process Start(string folder) =>
-        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, folder]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
 
     public static async Task RunAsync(string folder)
     {
         await using var store = await SqliteStore.OpenAsync(new() { Folder = folder }, _ => { }, TimeProvider.System, CancellationToken.None);
         await store.CommitAsync(new([Change.Insert(Sample.Account)], []), CancellationToken.None);
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => CommitForeverAsync(store))));
+        var callers = Enumerable.Range(0, Callers).Select(_ => Task.Run(() => CommitForeverAsync(store)));
+
+        // Its input ends when the test that started it is gone.
+        var orphaned = Task.Run(Console.In.ReadToEnd);
+        await await Task.WhenAny([.. callers, orphaned]);
     }
 
     private static async Task CommitForeverAsync(IStore store)

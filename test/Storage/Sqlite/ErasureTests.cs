@@ -87,8 +87,10 @@ public sealed class ErasureTests
             Assert.False(await Disk.ContainsAsync(crashed.Folder, material.Sealed));
         }
 
+        var patience = TimeProvider.System.GetTimestamp();
         while (await Disk.ContainsAsync(database.Folder, material.Sealed))
         {
+            Assert.True(TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromMinutes(1));
             await Task.Delay(50, Current.Token);
         }
     }

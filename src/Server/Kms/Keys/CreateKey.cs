@@ -36,7 +36,7 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
         context.Set("kms:KeyUsage", request.Usage.Name);
         context.Set("kms:CustomerMasterKeySpec", request.Spec.Name);
         context.Set("kms:CustomerMasterKeyUsage", request.Usage.Name);
-        KmsTags.AddConditions(context, request.Tags);
+        TagConditions.Add(context, request.Tags);
     }
 
     public override void Admit(Admitted<CreateKeyRequest> call)
@@ -104,11 +104,15 @@ internal sealed record CreateKeyRequest(
     private static readonly NameShape<string> Origins = new(["AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", ExternalKeyStore], name => name);
     private static readonly NameShape<KeySpec> Specs = new(KeySpec.All, spec => spec.Name);
 
+    // The deprecated member's enum was closed before these came.
+    private static readonly NameShape<KeySpec> OldSpecs = new(
+        KeySpec.All.Except([KeySpec.MlDsa44, KeySpec.MlDsa65, KeySpec.MlDsa87, KeySpec.EccNistEdwards25519]), spec => spec.Name);
+
     private static readonly Member<string> PolicyMember = Member.Optional("Policy", KmsShapes.Policy);
     private static readonly Member<string> DescriptionMember = Member.Optional("Description", KmsShapes.Description, "");
     private static readonly Member<KeyUsage?> KeyUsageMember =
         Member.Optional("KeyUsage", new NameShape<KeyUsage?>(Enum.GetValues<KeyUsage>().Cast<KeyUsage?>(), usage => usage!.Value.Name));
-    private static readonly Member<KeySpec> OldSpecMember = Member.Optional("CustomerMasterKeySpec", Specs);
+    private static readonly Member<KeySpec> OldSpecMember = Member.Optional("CustomerMasterKeySpec", OldSpecs);
     private static readonly Member<KeySpec> KeySpecMember = Member.Optional("KeySpec", Specs);
     private static readonly Member<string> OriginMember = Member.Optional("Origin", Origins, "AWS_KMS").Condition("kms:KeyOrigin");
     private static readonly Member<string> CustomKeyStoreIdMember = Member.Optional("CustomKeyStoreId", new TextShape(1, 64));

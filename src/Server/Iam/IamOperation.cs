@@ -1,0 +1,17 @@
+using Signet.Protocol.Wire;
+using Signet.Server.Pipeline;
+using Signet.Server.Sessions;
+
+namespace Signet.Server.Iam;
+
+/// <summary>An operation of IAM: refuses credentials that may not call IAM at all.</summary>
+internal abstract class IamOperation<TRequest, TResponse>(Operation row) : Operation<TRequest, TResponse>(row)
+    where TRequest : IRequest<TRequest>
+    where TResponse : IWritable
+{
+    public sealed override Resolution Resolve(Decoded<TRequest> call) =>
+        call.Call.Caller.Session?.Kind is SessionKind.SessionToken ? throw IamErrors.InvalidToken() : FindResources(call);
+
+    /// <summary>Stage 5: what the call touches, and what must be allowed.</summary>
+    protected abstract Resolution FindResources(Decoded<TRequest> call);
+}

@@ -1,0 +1,172 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Signet.Protocol.SigV4;
+
+namespace Signet.Server.Tests.Pipeline;
+
+public sealed class TransportTests
+{
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_is_told_without_credentials(string path)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var http = new HttpClient();
+
+        Assert.Equal("ok\n", await http.GetStringAsync(new Uri(server.Url, path), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Every_answer_has_a_request_id_and_may_not_be_cached()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await server.Api.SendAsync("kms", "{}"u8.ToArray(), "application/x-amz-json-1.1", ("x-amz-target", "TrentService.ListKeys"));
+
+        Assert.True(Guid.TryParseExact(Assert.Single(response.Headers.GetValues("x-amzn-RequestId")), "D", out _));
+        Assert.Equal("application/x-amz-json-1.1", response.Content.Headers.ContentType!.ToString());
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task A_body_over_the_limit_is_refused_and_the_server_lives_on()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var http = new HttpClient();
+        using var body = new ByteArrayContent(new byte[2 * 1024 * 1024]);
+        using var response = await http.PostAsync(server.Url, body, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        await server.Api.KmsAsync("ListKeys", "{}");
+    }
+
+    [Fact]
+    public async Task Headers_over_the_limit_are_refused_and_the_server_lives_on()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("x-long", new string('x', 40_000));
+        using var response = await http.GetAsync(server.Url, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, response.StatusCode);
+        await server.Api.KmsAsync("ListKeys", "{}");
+    }
+
+    [Theory]
+    [InlineData("TrentService.NoSuchOperation")]
+    [InlineData("NoSuchService.ListKeys")]
+    [InlineData("")]
+    public async Task An_unknown_target_is_an_unknown_operation(string target)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        Assert.Equal("UnknownOperationException", (await Assert.ThrowsAsync<ApiException>(() => server.Api.JsonAsync("kms", target, "{}"))).Code);
+    }
+
+    [Fact]
+    public async Task Another_path_and_another_method_are_refused()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var http = new HttpClient();
+        using var put = await http.PutAsync(server.Url, new StringContent("{}"), TestContext.Current.CancellationToken);
+        using var path = await http.GetAsync(new Uri(server.Url, "/service/kms/operation/Sign"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, put.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, path.StatusCode);
+    }
+
+    [Fact]
+    public async Task Over_tls_http2_is_spoken_and_the_trail_tells_of_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("signet-tls-").FullName;
+        var (certificate, key) = WriteCertificate(folder);
+        await using var server = await TestServer.StartAsync(
+            options => options with { Urls = ["https://127.0.0.1:0"], TlsCertificate = certificate, TlsKey = key });
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        using var http = new HttpClient(handler) { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var request = SignedRequest(server);
+            using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
+        }
+
+        using var lookup = SignedRequest(server, "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents");
+        using var events = await http.SendAsync(lookup, TestContext.Current.CancellationToken);
+        Assert.Contains("\\\"tlsDetails\\\":{\\\"tlsVersion\\\":\\\"TLSv1.3\\\"", await events.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Keys_live_per_region_and_any_region_name_of_the_pattern_is_served()
+    {
+        await using var server = await TestServer.StartAsync();
+        var key = await server.CreateKeyAsync("ECC_NIST_P256");
+
+        var elsewhere = server.ApiAs(server.Root, "mars-north-7");
+        Assert.Equal(0, (await elsewhere.KmsAsync("ListKeys", "{}")).GetProperty("Keys").GetArrayLength());
+        Assert.Equal("NotFoundException", (await Assert.ThrowsAsync<ApiException>(() => elsewhere.KmsAsync("DescribeKey", $$"""{"KeyId":"{{key}}"}"""))).Code);
+        Assert.Contains("valid region", (await Assert.ThrowsAsync<ApiException>(() => server.ApiAs(server.Root, "nowhere").KmsAsync("ListKeys", "{}"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eks_style_clients_get_the_caller_identity_as_json()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await server.Api.SendAsync(
+            "sts", "Action=GetCallerIdentity&Version=2011-06-15"u8.ToArray(), "application/x-www-form-urlencoded", ("accept", "application/json"));
+
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("""{"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":"arn:aws:iam::111122223333:root",""", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_root_user_of_the_servers_own_account_makes_accounts()
+    {
+        await using var server = await TestServer.StartAsync();
+        var other = await server.CreateAccountAsync();
+        var user = await server.CreateUserAsync("admin", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""");
+
+        foreach (var caller in new[] { other, user })
+        {
+            var refusal = await Assert.ThrowsAsync<ApiException>(() => server.ApiAs(caller).JsonAsync("signet", "Signet.CreateAccount", """{"AccountId":"999988887777"}"""));
+            Assert.Equal("AccessDeniedException", refusal.Code);
+        }
+
+        Assert.Equal("AlreadyExistsException", (await Assert.ThrowsAsync<ApiException>(() => server.CreateAccountAsync())).Code);
+    }
+
+    private static HttpRequestMessage SignedRequest(TestServer server, string service = "kms", string target = "TrentService.ListKeys")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, server.Url)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent("{}"u8.ToArray()),
+        };
+        request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
+        request.Headers.Add("x-amz-target", target);
+        List<KeyValuePair<string, string>> headers = [new("content-type", "application/x-amz-json-1.1"), new("x-amz-target", target)];
+        foreach (var (name, value) in RequestSigner.Sign("POST", server.Url, headers, "{}"u8.ToArray(), server.Root, TestServer.Region, service, server.Clock.GetUtcNow()))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    private static (string Certificate, string Key) WriteCertificate(string folder)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var (certificateFile, keyFile) = (Path.Combine(folder, "tls.pem"), Path.Combine(folder, "tls.key"));
+        File.WriteAllText(certificateFile, certificate.ExportCertificatePem(), Encoding.ASCII);
+        File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
+        return (certificateFile, keyFile);
+    }
+}
