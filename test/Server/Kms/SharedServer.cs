@@ -44,11 +44,15 @@ public sealed class SharedServer : IAsyncLifetime
     /// <summary>The root user of another account.</summary>
     internal ApiClient Stranger { get; private set; } = null!;
 
+    /// <summary>A user of the first account without any policy.</summary>
+    internal ApiClient Nobody { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         _server = await TestServer.StartAsync();
         Elsewhere = _server.ApiAs(_server.Root, "us-east-1");
         Stranger = _server.ApiAs(await _server.CreateAccountAsync());
+        Nobody = _server.ApiAs(await _server.CreateUserAsync("nobody"));
 
         // Made now, before tests ask for it from several threads.
         _ = _server.Kms;

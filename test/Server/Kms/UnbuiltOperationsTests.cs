@@ -1,3 +1,5 @@
+using Signet.Server.Pipeline;
+
 namespace Signet.Server.Tests.Kms;
 
 /// <summary>The operations that this version does not have, and those that nobody has.</summary>
@@ -17,7 +19,7 @@ public sealed class UnbuiltOperationsTests(SharedServer shared)
     [Fact]
     public void All_54_operations_are_known_and_23_are_built()
     {
-        var rows = shared.Server.Server.Table.Of(Pipeline.Service.Kms).ToList();
+        var rows = shared.Server.Server.Table.Of(Service.Kms).ToList();
 
         Assert.Equal((54, 23, 31), (rows.Count, rows.Count(row => row.IsBuilt), Operations.Count));
     }

@@ -134,7 +134,7 @@ public sealed class KeyPolicyTests(SharedServer shared)
     }
 
     [Theory]
-    [InlineData("arn:aws:iam::111122223333:user/nobody"), InlineData("arn:aws:iam::111122223333:role/nothing"), InlineData("arn:aws:iam::111122223333:group/all")]
+    [InlineData("arn:aws:iam::111122223333:user/missing"), InlineData("arn:aws:iam::111122223333:role/nothing"), InlineData("arn:aws:iam::111122223333:group/all")]
     [InlineData("arn:aws:iam::999999999999:root"), InlineData("999999999999"), InlineData("arn:aws:s3:::bucket"), InlineData("nobody")]
     public async Task A_principal_that_does_not_exist_is_refused(string principal)
     {
