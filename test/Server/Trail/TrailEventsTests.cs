@@ -248,16 +248,26 @@ public sealed class TrailEventsTests(SharedServer shared)
         Assert.Contains(key, Assert.Single(before), StringComparison.Ordinal);
     }
 
-    internal static async Task<List<JsonElement>> LookUpAsync(ApiClient api, string operation, RawAnswer answer)
+    // Other tests call the same operations at the same time, so the event may be on any page.
+    private static async Task<List<JsonElement>> LookUpAsync(ApiClient api, string operation, RawAnswer answer)
     {
         var id = answer.Headers["x-amzn-RequestId"];
-        var page = await api.JsonAsync("cloudtrail", LookupEventsTests.Target, $$"""{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"{{operation}}"}]}""");
-        return
-        [
-            .. page.GetProperty("Events").EnumerateArray()
+        List<JsonElement> found = [];
+        string? token = null;
+        do
+        {
+            var page = await api.JsonAsync("cloudtrail", LookupEventsTests.Target, JsonSerializer.Serialize(new
+            {
+                LookupAttributes = new[] { new { AttributeKey = "EventName", AttributeValue = operation } }, NextToken = token,
+            }));
+            found.AddRange(page.GetProperty("Events").EnumerateArray()
                 .Select(entry => JsonDocument.Parse(entry.Text("CloudTrailEvent")).RootElement)
-                .Where(told => told.Text("requestID") == id),
-        ];
+                .Where(told => told.Text("requestID") == id));
+            token = page.TryGetProperty("NextToken", out var next) ? next.GetString() : null;
+        }
+        while (found.Count == 0 && token is not null);
+
+        return found;
     }
 
     private static void AssertJson(string expected, JsonElement actual)
