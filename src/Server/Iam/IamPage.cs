@@ -20,6 +20,8 @@ internal sealed record IamPage<T>(IReadOnlyList<T> Items, string? Marker)
 /// <param name="After">The name after which it begins; null for the first page.</param>
 internal sealed record PageRequest(int MaxItems, string? After)
 {
+    private const string Kind = "iam";
+
     private static readonly Member<string> MarkerMember = Member.Optional("Marker", new TextShape(1, 1024));
     private static readonly Member<int?> MaxItemsMember = Member.Optional("MaxItems", new IntegerShape(1, 1000));
 
@@ -37,8 +39,8 @@ internal sealed record PageRequest(int MaxItems, string? After)
 
     /// <summary>The page of what was read from the store with one item more than fits, so that it is known whether anything follows.</summary>
     public IamPage<T> Cut<T>(IReadOnlyList<T> read, Func<T, string> nameOf) =>
-        read.Count <= MaxItems ? new(read, Marker: null) : new([.. read.Take(MaxItems)], PageMarker.After(nameOf(read[MaxItems - 1])));
+        read.Count <= MaxItems ? new(read, Marker: null) : new([.. read.Take(MaxItems)], PageMarker.After(Kind, nameOf(read[MaxItems - 1])));
 
     private static string? PlaceOf(string? marker) =>
-        marker is null ? null : PageMarker.TryRead(marker, out var place) ? place : throw IamErrors.InvalidMarker();
+        marker is null ? null : PageMarker.TryRead(Kind, marker, out var place) ? place : throw IamErrors.InvalidMarker();
 }

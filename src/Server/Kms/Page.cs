@@ -8,7 +8,7 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker)
 {
     /// <summary>Makes a page of what was read with one item more than the limit, so that it is known whether anything follows.</summary>
     public static Page<T> Of(IReadOnlyList<T> read, int limit, Func<T, string> place) =>
-        read.Count <= limit ? new(read, null) : new([.. read.Take(limit)], PageMarker.After(place(read[limit - 1])));
+        read.Count <= limit ? new(read, null) : new([.. read.Take(limit)], PageMarker.After(typeof(T).Name, place(read[limit - 1])));
 
     /// <summary>Writes NextMarker (only when something follows) and Truncated (always).</summary>
     public void WriteEnd(ResponseWriter writer)
@@ -22,6 +22,6 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker)
 internal static class Marker
 {
     /// <summary>The place after which the page begins; null for the first page.</summary>
-    public static string? Read(string? marker) =>
-        marker is null ? null : PageMarker.TryRead(marker, out var place) ? place : throw KmsErrors.InvalidMarker();
+    public static string? Read<T>(string? marker) =>
+        marker is null ? null : PageMarker.TryRead(typeof(T).Name, marker, out var place) ? place : throw KmsErrors.InvalidMarker();
 }

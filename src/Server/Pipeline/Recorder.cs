@@ -13,6 +13,9 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
 
     private long _failedAt = long.MinValue;
 
+    /// <summary>Where calls that lost a race wait for each other.</summary>
+    public Turns Turns { get; } = new();
+
     /// <summary>Whether no write failed lately.</summary>
     public bool IsWritable => Volatile.Read(ref _failedAt) is var at && (at == long.MinValue || clock.GetElapsedTime(at) > Distrust);
 
