@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>What one writer asked for about a key of its own, and what was acknowledged.</summary>
 internal sealed class Ledger(string name)

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Signet.Protocol.SigV4;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A plain HTTP client that signs what it sends, and gives the answer as it comes.</summary>
 internal sealed class Client(RunningProgram program, Func<SigningCredentials> credentials) : IDisposable

@@ -1,4 +1,4 @@
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>No signature leaves that the trail does not tell of, not even when the disk is full; and a full disk is no reason to restart.</summary>
 public sealed class FullDiskTests

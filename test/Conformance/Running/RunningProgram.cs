@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Signet.Protocol.SigV4;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary><c>signet serve</c> in a process of its own, on a data folder of its own; it can be stopped, killed and started again.</summary>
 internal sealed class RunningProgram : IAsyncDisposable

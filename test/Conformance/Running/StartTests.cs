@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A start that cannot succeed says so in one sentence that names the setting; one that can is quiet about what it knew already.</summary>
 public sealed class StartTests

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Signet.Protocol.SigV4;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>Nothing secret lies in the data folder in the clear, or is told in the log, whatever was called and however it went wrong.</summary>
 public sealed class SecretTests

@@ -1,7 +1,7 @@
 using System.Net;
 using Signet.Protocol.SigV4;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>The verbs beside <c>serve</c>: what they print, and what they exit with.</summary>
 public sealed class VerbTests

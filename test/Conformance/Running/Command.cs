@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>The program on the command line, as a user starts it, in an environment that nothing of the machine's reaches.</summary>
 internal static class Command

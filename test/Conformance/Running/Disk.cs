@@ -1,4 +1,4 @@
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A disk that can be full: a small file system of its own where one can be mounted, else (or on demand) a limit on how far the process may write.</summary>
 internal sealed class Disk : IAsyncDisposable
