@@ -136,9 +136,10 @@ public sealed class SignetServer : IAsyncDisposable
 
     private static WebApplication Build(ServerParts parts, ServerOptions options, Action<ILoggingBuilder>? logging)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "signet" });
-        builder.Logging.ClearProviders();
+        // Empty: nothing in the environment or the working folder sets up the server but what SettingsReader reads.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "signet" });
         (logging ?? LogToConsole)(builder.Logging);
+        builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);

@@ -126,9 +126,12 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>The events of the trail, newest first, as whole records.</summary>
-    public async Task<List<System.Text.Json.JsonElement>> TrailAsync(string attribute, string value)
+    public Task<List<System.Text.Json.JsonElement>> TrailAsync(string attribute, string value) => TrailAsync(Api, attribute, value);
+
+    /// <summary>The events of the trail of the client's account.</summary>
+    public static async Task<List<System.Text.Json.JsonElement>> TrailAsync(ApiClient api, string attribute, string value)
     {
-        var answer = await Api.JsonAsync(
+        var answer = await api.JsonAsync(
             "cloudtrail",
             "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents",
             $$"""{"LookupAttributes":[{"AttributeKey":"{{attribute}}","AttributeValue":"{{value}}"}]}""");

@@ -22,6 +22,15 @@ public sealed class Fields
     /// <summary>Whether the request has the member.</summary>
     public bool Has(Member member) => _values[_table.SlotOf(member)] is not null;
 
+    /// <summary>Fills in what counts for a member that the request left out, so that the trail shows it.</summary>
+    public void Fill<T>(Member<T> member, T value)
+    {
+        if (!Has(member))
+        {
+            Set(_table.SlotOf(member), value);
+        }
+    }
+
     // A value that broke its constraint may be null; it was sent all the same.
     internal void Set(int slot, object? value) => _values[slot] = value ?? Broken;
 

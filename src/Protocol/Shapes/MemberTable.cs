@@ -5,6 +5,9 @@ namespace Signet.Protocol.Shapes;
 /// <summary>The rows of one request or structure: finds a member by its name and reads all of them.</summary>
 internal sealed class MemberTable
 {
+    // No member of AWS's has a longer name.
+    private const int MaxName = 64;
+
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _slotsBySpan;
     private readonly MemberPath[] _paths;
@@ -66,11 +69,13 @@ internal sealed class MemberTable
 
     private int SlotAt(ref Utf8JsonReader reader)
     {
-        Span<char> name = stackalloc char[64];
-        if (reader.ValueSpan.Length > _longestName || reader.ValueIsEscaped)
+        // A character may be written as an escape of six.
+        if (reader.ValueSpan.Length > 6 * _longestName)
         {
             return -1;
         }
+
+        Span<char> name = stackalloc char[6 * MaxName];
 
         var length = reader.CopyString(name);
         return _slotsBySpan.TryGetValue(name[..length], out var slot) ? slot : -1;

@@ -16,24 +16,27 @@ public sealed class RequestShape<T>(IReadOnlyList<Member> members, Func<Fields, 
     /// Reads an awsJson1.1 body. All violated constraints come together in one ValidationException;
     /// broken JSON, a wrong type or broken base64 is a SerializationException.
     /// </summary>
-    public (T Request, Fields Fields) ReadJson(ReadOnlySpan<byte> body)
+    public Fields ReadJson(ReadOnlySpan<byte> body)
     {
         var violations = new Violations();
         var fields = ParseJson(body.IsEmpty ? "{}"u8 : body, violations);
         violations.ThrowIfAny("ValidationException");
-        return (make(fields), fields);
+        return fields;
     }
 
     /// <summary>Reads awsQuery parameters. All violated constraints come together in one refusal under the protocol's code.</summary>
     /// <param name="form">The parameters.</param>
     /// <param name="code">ValidationError for awsQuery, ValidationException for a JSON service that is called with a query string.</param>
-    public (T Request, Fields Fields) ReadForm(FormParameters form, string code = "ValidationError")
+    public Fields ReadForm(FormParameters form, string code = "ValidationError")
     {
         var violations = new Violations();
         var fields = _members.ReadForm(form, prefix: "", violations, parent: null);
         violations.ThrowIfAny(code);
-        return (make(fields), fields);
+        return fields;
     }
+
+    /// <summary>The record that the members make; it may refuse members that contradict each other.</summary>
+    public T Make(Fields fields) => make(fields);
 
     private Fields ParseJson(ReadOnlySpan<byte> body, Violations violations)
     {

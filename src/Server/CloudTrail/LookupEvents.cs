@@ -123,15 +123,14 @@ internal sealed record LookupEventsRequest(
             return null;
         }
 
-        var bytes = new byte[NextToken.Length];
-        var text = Convert.TryFromBase64String(NextToken, bytes, out var length) ? System.Text.Encoding.UTF8.GetString(bytes, 0, length) : "";
+        _ = PageMarker.TryRead("events", NextToken, out var text);
         var bar = text.IndexOf('|', StringComparison.Ordinal);
         return bar > 0 && text[(bar + 1)..] == Fingerprint && long.TryParse(text.AsSpan(0, bar), CultureInfo.InvariantCulture, out var sequence)
             ? sequence
             : throw new ServiceException("InvalidNextTokenException", "The token is not one of this request.");
     }
 
-    public string WriteToken(long sequence) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{sequence}|{Fingerprint}"));
+    public string WriteToken(long sequence) => PageMarker.After("events", $"{sequence}|{Fingerprint}");
 }
 
 /// <summary>A page of events.</summary>

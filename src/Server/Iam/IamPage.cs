@@ -1,6 +1,6 @@
-using System.Text;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
+using Signet.Server.Pipeline;
 
 namespace Signet.Server.Iam;
 
@@ -20,7 +20,7 @@ internal sealed record IamPage<T>(IReadOnlyList<T> Items, string? Marker)
 /// <param name="After">The name after which it begins; null for the first page.</param>
 internal sealed record PageRequest(int MaxItems, string? After)
 {
-    private const string Prefix = "signet:";
+    private const string Kind = "iam";
 
     private static readonly Member<string> MarkerMember = Member.Optional("Marker", new TextShape(1, 1024));
     private static readonly Member<int?> MaxItemsMember = Member.Optional("MaxItems", new IntegerShape(1, 1000));
@@ -39,20 +39,8 @@ internal sealed record PageRequest(int MaxItems, string? After)
 
     /// <summary>The page of what was read from the store with one item more than fits, so that it is known whether anything follows.</summary>
     public IamPage<T> Cut<T>(IReadOnlyList<T> read, Func<T, string> nameOf) =>
-        read.Count <= MaxItems ? new(read, Marker: null) : new([.. read.Take(MaxItems)], MarkerAfter(nameOf(read[MaxItems - 1])));
+        read.Count <= MaxItems ? new(read, Marker: null) : new([.. read.Take(MaxItems)], PageMarker.After(Kind, nameOf(read[MaxItems - 1])));
 
-    // Opaque to clients; the name of the last item to us.
-    private static string MarkerAfter(string name) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Prefix + name));
-
-    private static string? PlaceOf(string? marker)
-    {
-        if (marker is null)
-        {
-            return null;
-        }
-
-        var bytes = new byte[marker.Length];
-        var place = Convert.TryFromBase64String(marker, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
-        return place.StartsWith(Prefix, StringComparison.Ordinal) ? place[Prefix.Length..] : throw IamErrors.InvalidMarker();
-    }
+    private static string? PlaceOf(string? marker) =>
+        marker is null ? null : PageMarker.TryRead(Kind, marker, out var place) ? place : throw IamErrors.InvalidMarker();
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Storage;
@@ -42,17 +41,6 @@ internal static partial class IamTags
         {
             throw IamErrors.InvalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
         }
-    }
-
-    /// <summary>Puts <c>aws:RequestTag</c> and <c>aws:TagKeys</c> into the context.</summary>
-    public static void AddConditions(RequestContext context, IReadOnlyList<Tag> tags)
-    {
-        foreach (var tag in tags)
-        {
-            context.Set($"aws:RequestTag/{tag.Key}", tag.Value);
-        }
-
-        context.Set("aws:TagKeys", [.. tags.Select(tag => tag.Key)]);
     }
 
     /// <summary>The tags of an answer that leaves an empty list out.</summary>

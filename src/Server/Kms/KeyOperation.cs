@@ -43,7 +43,7 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
         }
     }
 
-    public sealed override void Admit(Admitted<TRequest> call)
+    public override void Admit(Admitted<TRequest> call)
     {
         KeyAdmission.Check(Row, call.Key);
         Examine(call);

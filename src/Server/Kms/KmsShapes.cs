@@ -53,9 +53,6 @@ internal static partial class KmsShapes
     /// <summary>The page size of a list operation, with the operation's own maximum.</summary>
     public static Member<int?> Limit(int maximum) => Member.Optional("Limit", new IntegerShape(1, maximum));
 
-    /// <summary>A truth value that is false when it is left out.</summary>
-    public static Member<bool?> Flag(string name) => Member.Optional<bool?>(name, Boolean, standard: false);
-
     [GeneratedRegex(@"^[a-zA-Z0-9_.-]+\z")]
     internal static partial Regex XksKeyIdPattern();
 

@@ -1,4 +1,3 @@
-using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Storage;
 
@@ -47,16 +46,5 @@ internal static class KmsTags
         {
             throw KmsErrors.Tag("Too many tags");
         }
-    }
-
-    /// <summary>Puts <c>aws:RequestTag</c> and <c>aws:TagKeys</c> into the context.</summary>
-    public static void AddConditions(RequestContext context, IReadOnlyList<Tag> tags)
-    {
-        foreach (var tag in tags)
-        {
-            context.Set($"aws:RequestTag/{tag.Key}", tag.Value);
-        }
-
-        context.Set("aws:TagKeys", [.. tags.Select(tag => tag.Key)]);
     }
 }

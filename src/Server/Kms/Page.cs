@@ -1,5 +1,5 @@
-using System.Text;
 using Signet.Protocol.Wire;
+using Signet.Server.Pipeline;
 
 namespace Signet.Server.Kms;
 
@@ -8,7 +8,7 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker)
 {
     /// <summary>Makes a page of what was read with one item more than the limit, so that it is known whether anything follows.</summary>
     public static Page<T> Of(IReadOnlyList<T> read, int limit, Func<T, string> place) =>
-        read.Count <= limit ? new(read, null) : new([.. read.Take(limit)], Marker.After(place(read[limit - 1])));
+        read.Count <= limit ? new(read, null) : new([.. read.Take(limit)], PageMarker.After(typeof(T).Name, place(read[limit - 1])));
 
     /// <summary>Writes NextMarker (only when something follows) and Truncated (always).</summary>
     public void WriteEnd(ResponseWriter writer)
@@ -18,23 +18,10 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextMarker)
     }
 }
 
-/// <summary>Where a list goes on: opaque to clients, the place of the last item to us.</summary>
+/// <summary>Reads KMS's markers.</summary>
 internal static class Marker
 {
-    private const string Prefix = "signet:";
-
-    public static string After(string place) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Prefix + place));
-
     /// <summary>The place after which the page begins; null for the first page.</summary>
-    public static string? Read(string? marker)
-    {
-        if (marker is null)
-        {
-            return null;
-        }
-
-        var bytes = new byte[marker.Length];
-        var place = Convert.TryFromBase64String(marker, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
-        return place.StartsWith(Prefix, StringComparison.Ordinal) ? place[Prefix.Length..] : throw KmsErrors.InvalidMarker();
-    }
+    public static string? Read<T>(string? marker) =>
+        marker is null ? null : PageMarker.TryRead(typeof(T).Name, marker, out var place) ? place : throw KmsErrors.InvalidMarker();
 }

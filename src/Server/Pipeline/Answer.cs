@@ -47,6 +47,13 @@ internal sealed class Answer
 
     private void WriteBody(HttpResponse http)
     {
+        if (_refusal is { Code: "" })
+        {
+            // A request that is not even well-formed HTTP is answered without a word.
+            http.ContentLength = 0;
+            return;
+        }
+
         var output = http.BodyWriter;
         http.ContentType = _asJson ? JsonAnswers.ContentType : WantsJson ? "application/json" : QueryAnswers.ContentType;
         var xmlNamespace = _service?.XmlNamespace ?? "http://webservices.amazon.com/AWSFault/2005-15-09";

@@ -24,10 +24,10 @@ internal sealed class Decoded<TRequest>
     /// <summary>Reads the members from the JSON body or the form; all violated constraints come together.</summary>
     public static Decoded<TRequest> Read(Call call)
     {
-        var (request, fields) = call.Form is { } form
+        var fields = call.Form is { } form
             ? TRequest.Shape.ReadForm(form, call.Service.IsJson ? "ValidationException" : "ValidationError")
             : TRequest.Shape.ReadJson(call.Received.Body.Span);
         call.Notes.Fields = fields;
-        return new(call, request, fields);
+        return new(call, TRequest.Shape.Make(fields), fields);
     }
 }

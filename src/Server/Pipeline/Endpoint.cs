@@ -21,22 +21,37 @@ internal sealed class Endpoint<TRequest, TResponse>(Operation<TRequest, TRespons
     where TRequest : IRequest<TRequest>
     where TResponse : IWritable
 {
-    // A change that lost a race against another call is decided anew on what that call left.
-    private const int Attempts = 8;
+    // A change that lost a race against another call is decided anew on what that call left, in turn with all others that want the same.
+    private const int Attempts = 16;
 
     public override async ValueTask<Answer> RunAsync(Call call, Recorder recorder, CancellationToken cancellationToken)
     {
         var decoded = Decoded<TRequest>.Read(call);
+        var resolved = Resolved<TRequest>.Find(decoded, operation);
+        var resource = call.Notes.Resources is [var first, ..] ? first.Name : call.AccountId.Value;
+        var contested = !Row.ReadOnly && recorder.Turns.AreTakenOn(resource);
+        if (!contested && await TryAsync(resolved, recorder, lastAttempt: false, cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        using var turn = await recorder.Turns.TakeAsync(resource, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            var resolved = Resolved<TRequest>.Find(decoded, operation);
-            var authorized = Authorized<TRequest>.Check(resolved, operation);
-            var admitted = Admitted<TRequest>.Check(authorized, operation);
-            var done = await operation.ExecuteAsync(admitted, cancellationToken);
-            if (await Recorded<TResponse>.TryCommitAsync(call, done, recorder, lastAttempt: attempt == Attempts, cancellationToken) is { } recorded)
+            resolved = Resolved<TRequest>.Find(decoded, operation);
+            if (await TryAsync(resolved, recorder, lastAttempt: attempt == Attempts, cancellationToken) is { } late)
             {
-                return recorded.Answer();
+                return late;
             }
         }
+    }
+
+    private async ValueTask<Answer?> TryAsync(Resolved<TRequest> resolved, Recorder recorder, bool lastAttempt, CancellationToken cancellationToken)
+    {
+        var authorized = Authorized<TRequest>.Check(resolved, operation);
+        var admitted = Admitted<TRequest>.Check(authorized, operation);
+        var done = await operation.ExecuteAsync(admitted, cancellationToken);
+        var recorded = await Recorded<TResponse>.TryCommitAsync(resolved.Decoded.Call, done, recorder, lastAttempt, cancellationToken);
+        return recorded?.Answer();
     }
 }

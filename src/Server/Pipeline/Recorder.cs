@@ -13,6 +13,9 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
 
     private long _failedAt = long.MinValue;
 
+    /// <summary>Where calls that lost a race wait for each other.</summary>
+    public Turns Turns { get; } = new();
+
     /// <summary>Whether no write failed lately.</summary>
     public bool IsWritable => Volatile.Read(ref _failedAt) is var at && (at == long.MinValue || clock.GetElapsedTime(at) > Distrust);
 
@@ -27,8 +30,8 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
             changes[i] = done.Changes[i].Change;
         }
 
-        var record = TrailEvents.Success(call, done.Response, done.Resources, done.ChangedKeyArn);
-        var result = await CommitAsync(new(changes, [record]), cancellationToken);
+        var records = TrailEvents.Success(call, done.Response, done.Resources, done.ChangedKeyArn);
+        var result = await CommitAsync(new(changes, records), cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             return true;

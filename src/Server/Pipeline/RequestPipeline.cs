@@ -11,7 +11,17 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
     public async Task HandleAsync(HttpContext http)
     {
         var aborted = http.RequestAborted;
-        var received = await Received.ReadAsync(http, clock, aborted);
+        Received received;
+        try
+        {
+            received = await Received.ReadAsync(http, clock, aborted);
+        }
+        catch (BadHttpRequestException refusal)
+        {
+            http.Response.StatusCode = refusal.StatusCode;
+            return;
+        }
+
         var answer = await AnswerAsync(received, aborted);
         await answer.SendAsync(http.Response, aborted);
     }

@@ -48,15 +48,10 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
         var caller = call.Decoded.Call.Caller;
         context.Set("sts:DurationSeconds", request.DurationSeconds.ToString(CultureInfo.InvariantCulture));
         context.Set("sts:TransitiveTagKeys", request.TransitiveTagKeys);
-        context.Set("aws:TagKeys", [.. request.Tags.Select(tag => tag.Key)]);
+        TagConditions.Add(context, request.Tags);
         if (SourceIdentityOf(caller, request) is { } source)
         {
             context.Set("sts:SourceIdentity", source);
-        }
-
-        foreach (var tag in request.Tags)
-        {
-            context.Set($"aws:RequestTag/{tag.Key}", tag.Value);
         }
 
         // Inherited tags take the place of the role's own while its trust policy is evaluated.

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Signet.Identifiers;
 using Signet.Protocol;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
@@ -14,22 +15,48 @@ internal static class TrailEvents
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>The event of a call that was allowed and done.</summary>
-    public static EventRecord Success(Call call, IWritable response, IReadOnlyList<EventResource>? resources, string? changedKeyArn) =>
-        Make(call, resources ?? call.Notes.Resources, json => WriteResponse(json, call, response, changedKeyArn), refusal: null);
+    /// <summary>The events of a call that was allowed and done: one for the caller's account, and a copy for each other account that it touched.</summary>
+    public static IReadOnlyList<EventRecord> Success(Call call, IWritable response, IReadOnlyList<EventResource>? resources, string? changedKeyArn)
+    {
+        resources ??= call.Notes.Resources;
+        var others = OtherAccounts(call, resources);
+        var shared = others.Count == 0 ? null : Guid.NewGuid().ToString();
+        Action<Utf8JsonWriter> writeResponse = json => WriteResponse(json, call, response, changedKeyArn);
+        return
+        [
+            Make(call, call.AccountId, resources, writeResponse, refusal: null, shared),
+            .. others.Select(account => Make(call, account, resources, writeResponse, refusal: null, shared)),
+        ];
+    }
 
-    /// <summary>The event of a call that was refused.</summary>
+    /// <summary>The event of a call that was refused; of those only the caller's account hears.</summary>
     public static EventRecord Refusal(Call call, ServiceException refusal) =>
-        Make(call, call.Notes.Resources, json => json.WriteNull("responseElements"), refusal);
+        Make(call, call.AccountId, call.Notes.Resources, json => json.WriteNull("responseElements"), refusal, sharedEventId: null);
 
-    private static EventRecord Make(Call call, IReadOnlyList<EventResource> resources, Action<Utf8JsonWriter> writeResponse, ServiceException? refusal)
+    private static List<AccountId> OtherAccounts(Call call, IReadOnlyList<EventResource> resources)
+    {
+        List<AccountId> others = [];
+        foreach (var resource in resources)
+        {
+            if (Arn.TryParse(resource.Name, out var arn) && AccountId.TryParse(arn.Account, out var owner) && owner != call.AccountId && !others.Contains(owner))
+            {
+                others.Add(owner);
+            }
+        }
+
+        return others;
+    }
+
+    private static EventRecord Make(
+        Call call, AccountId recipient, IReadOnlyList<EventResource> resources, Action<Utf8JsonWriter> writeResponse, ServiceException? refusal, string? sharedEventId)
     {
         var id = Guid.NewGuid().ToString();
+        var own = recipient == call.AccountId;
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            WriteWho(json, call);
+            WriteWho(json, call, own);
             WriteError(json, call, refusal);
             WriteRequest(json, call, refusal);
             writeResponse(json);
@@ -39,7 +66,12 @@ internal static class TrailEvents
             WriteResources(json, call, resources);
             json.WriteString("eventType"u8, "AwsApiCall"u8);
             json.WriteBoolean("managementEvent"u8, true);
-            json.WriteString("recipientAccountId"u8, call.AccountId.Value);
+            json.WriteString("recipientAccountId"u8, recipient.Value);
+            if (sharedEventId is not null)
+            {
+                json.WriteString("sharedEventID"u8, sharedEventId);
+            }
+
             json.WriteString("eventCategory"u8, "Management"u8);
             WriteTls(json, call.Received);
             json.WriteEndObject();
@@ -49,26 +81,34 @@ internal static class TrailEvents
         {
             EventId = id,
             Time = call.Time,
-            AccountId = call.AccountId,
+            AccountId = recipient,
             Region = RegionOf(call),
             Name = call.Endpoint.Row.Name,
             Source = call.Service.EventSource,
             ReadOnly = call.Endpoint.Row.ReadOnly,
-            Username = UserIdentity.NameOf(call.Caller),
-            AccessKeyId = call.Caller.AccessKeyId,
+            Username = own ? UserIdentity.NameOf(call.Caller) : null,
+            AccessKeyId = own ? call.Caller.AccessKeyId : null,
             RequestId = call.Received.RequestId,
             Resources = resources,
             Json = Encoding.UTF8.GetString(buffer.WrittenSpan),
         };
     }
 
-    private static Identifiers.Region RegionOf(Call call) =>
-        call.Service.FixedRegion is { } region ? Identifiers.Region.Parse(region) : call.Region;
+    private static Region RegionOf(Call call) =>
+        call.Service.FixedRegion is { } region ? Region.Parse(region) : call.Region;
 
-    private static void WriteWho(Utf8JsonWriter json, Call call)
+    private static void WriteWho(Utf8JsonWriter json, Call call, bool own)
     {
         json.WriteString("eventVersion"u8, "1.11"u8);
-        UserIdentity.Write(json, call.Caller);
+        if (own)
+        {
+            UserIdentity.Write(json, call.Caller);
+        }
+        else
+        {
+            UserIdentity.WriteForeign(json, call.Caller);
+        }
+
         json.WriteString("eventTime"u8, ConditionContext.Date(call.Time));
         json.WriteString("eventSource"u8, call.Service.EventSource);
         json.WriteString("eventName"u8, call.Endpoint.Row.Name);
@@ -156,7 +196,7 @@ internal static class TrailEvents
         foreach (var resource in resources)
         {
             json.WriteStartObject();
-            json.WriteString("accountId"u8, Identifiers.Arn.TryParse(resource.Name, out var arn) ? arn.Account : call.AccountId.Value);
+            json.WriteString("accountId"u8, Arn.TryParse(resource.Name, out var arn) ? arn.Account : call.AccountId.Value);
             json.WriteString("type"u8, resource.Type);
             json.WriteString("ARN"u8, resource.Name);
             json.WriteEndObject();

@@ -41,6 +41,16 @@ internal static class UserIdentity
         json.WriteEndObject();
     }
 
+    /// <summary>The caller as another account sees it: by its account and id alone.</summary>
+    public static void WriteForeign(Utf8JsonWriter json, Caller caller)
+    {
+        json.WriteStartObject("userIdentity"u8);
+        json.WriteString("type"u8, "AWSAccount"u8);
+        json.WriteString("principalId"u8, caller.UserId);
+        json.WriteString("accountId"u8, caller.AccountId.Value);
+        json.WriteEndObject();
+    }
+
     private static void WriteSession(Utf8JsonWriter json, Caller caller)
     {
         json.WriteStartObject("sessionContext"u8);

@@ -42,7 +42,7 @@ public sealed partial class RequestShapeTests
     public void Every_kind_of_member_is_read_from_a_form()
     {
         var form = "KeyId=k&Message=AQI%3D&Kind=B&Limit=3&Flag=true&Tags.member.1.TagKey=a&Tags.member.2.TagKey=b&Map.entry.1.key=x&Map.entry.1.value=y+z&ValidTo=2023-11-14T22%3A13%3A20Z";
-        var fields = Shape.ReadForm(FormParameters.Parse(Encoding.UTF8.GetBytes(form))).Fields;
+        var fields = Shape.ReadForm(FormParameters.Parse(Encoding.UTF8.GetBytes(form)));
 
         Assert.Equal([1, 2], fields.Get(Blob));
         Assert.Equal(["a", "b"], fields.Get(Tags));
@@ -155,7 +155,7 @@ public sealed partial class RequestShapeTests
         Assert.Throws<ServiceException>(() => FormParameters.Parse(Encoding.ASCII.GetBytes(form)));
     }
 
-    private static Fields Read(string json) => Shape.ReadJson(Encoding.UTF8.GetBytes(json)).Fields;
+    private static Fields Read(string json) => Shape.ReadJson(Encoding.UTF8.GetBytes(json));
 
     private static string Trail(Fields fields)
     {

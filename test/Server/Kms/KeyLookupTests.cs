@@ -157,4 +157,20 @@ public sealed class KeyLookupTests(SharedServer shared)
         await shared.Elsewhere.RefusesAsync(
             "DescribeKey", new { KeyId = key }, "NotFoundException", $"Key 'arn:aws:kms:us-east-1:{TestServer.Account}:key/{key}' does not exist");
     }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task A_key_of_another_account_does_not_tell_whether_it_exists(string operation)
+    {
+        var there = TestServer.ArnOf(await shared.KeyAsync("ECC_NIST_P256"));
+        var nowhere = TestServer.ArnOf(NewKeyId());
+        var alias = NewAlias();
+        var own = (await shared.Stranger.DoAsync("CreateKey", new { KeySpec = "ECC_NIST_P256", KeyUsage = "SIGN_VERIFY" })).GetProperty("KeyMetadata").Text("KeyId");
+        await shared.Stranger.DoAsync("CreateAlias", new { AliasName = alias, TargetKeyId = own });
+
+        Assert.Equal(await AnswerAsync(nowhere), await AnswerAsync(there));
+
+        async Task<string> AnswerAsync(string key) =>
+            (await shared.Stranger.RefusesAsync(operation, KeyRequests.For(operation, key, alias: operation is "UpdateAlias" ? alias : null), "AccessDeniedException"))
+            .Replace(key, "KEY", StringComparison.Ordinal);
+    }
 }

@@ -204,6 +204,28 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
+    public async Task A_call_across_accounts_is_in_both_trails_and_a_refused_one_only_in_the_callers()
+    {
+        await using var server = await TestServer.StartAsync();
+        var other = await server.CreateAccountAsync();
+        var key = await CreateKeyAsync(server, KeyPolicy(("arn:aws:iam::111122223333:root", "kms:*"), ("arn:aws:iam::444455556666:root", "kms:Sign")));
+        var user = await TestServer.CreateUserAsync(server.ApiAs(other), "petra", AllowAll);
+        await SignAsync(server, user, TestServer.ArnOf(key));
+        await Assert.ThrowsAsync<ApiException>(() => server.ApiAs(user).KmsAsync("GetPublicKey", $$"""{"KeyId":"{{TestServer.ArnOf(key)}}"}"""));
+
+        var seenByOwner = Assert.Single(await server.TrailAsync("EventName", "Sign"));
+        var seenByCaller = Assert.Single(await TestServer.TrailAsync(server.ApiAs(other), "EventName", "Sign"));
+        Assert.Equal("AWSAccount", seenByOwner.GetProperty("userIdentity").GetProperty("type").GetString());
+        Assert.False(seenByOwner.GetProperty("userIdentity").TryGetProperty("arn", out _));
+        Assert.Equal("111122223333", seenByOwner.GetProperty("recipientAccountId").GetString());
+        Assert.Equal("petra", seenByCaller.GetProperty("userIdentity").GetProperty("userName").GetString());
+        Assert.Equal(seenByCaller.GetProperty("sharedEventID").GetString(), seenByOwner.GetProperty("sharedEventID").GetString());
+        Assert.NotEqual(seenByCaller.GetProperty("eventID").GetString(), seenByOwner.GetProperty("eventID").GetString());
+        Assert.Empty(await server.TrailAsync("EventName", "GetPublicKey"));
+        Assert.Single(await TestServer.TrailAsync(server.ApiAs(other), "EventName", "GetPublicKey"));
+    }
+
+    [Fact]
     public async Task Operations_that_do_not_exist_across_accounts_are_denied_there()
     {
         await using var server = await TestServer.StartAsync();

@@ -26,7 +26,7 @@ internal sealed class CreateRole(Catalog catalog, IStore store, PrincipalNames p
     }
 
     public override void AddConditions(Resolved<CreateRoleRequest> call, Demand demand, RequestContext context) =>
-        IamTags.AddConditions(context, call.Decoded.Request.Tags);
+        TagConditions.Add(context, call.Decoded.Request.Tags);
 
     public override void Admit(Admitted<CreateRoleRequest> call)
     {

@@ -26,7 +26,7 @@ internal sealed class CreateUser(Catalog catalog, IStore store) : IamOperation<C
     }
 
     public override void AddConditions(Resolved<CreateUserRequest> call, Demand demand, RequestContext context) =>
-        IamTags.AddConditions(context, call.Decoded.Request.Tags);
+        TagConditions.Add(context, call.Decoded.Request.Tags);
 
     public override void Admit(Admitted<CreateUserRequest> call)
     {

@@ -15,13 +15,18 @@ internal sealed class ListAliases(KeyLookup keys, IStore store) : Operation<List
     public override Resolution Resolve(Decoded<ListAliasesRequest> call)
     {
         var key = call.Request.KeyId is { } id ? keys.Find(call.Call, id, takesAlias: false) : null;
+        if (key is not null && key.AccountId != call.Call.AccountId)
+        {
+            throw KmsErrors.NotThereForYou(call.Call.Caller.Names.Arn, "kms:ListAliases");
+        }
+
         return new([KmsDemands.OnAccount("ListAliases")], key);
     }
 
     public override async ValueTask<Done<ListAliasesResponse>> ExecuteAsync(Admitted<ListAliasesRequest> call, CancellationToken cancellationToken)
     {
         var limit = call.Request.Limit;
-        var after = Marker.Read(call.Request.Marker) is { } place
+        var after = Marker.Read<AliasRecord>(call.Request.Marker) is { } place
             ? AliasName.TryParse(place, out var name) ? name : throw KmsErrors.InvalidMarker()
             : (AliasName?)null;
         var read = await store.ListAliasesAsync(call.AccountId, call.Region, call.KeyOrNull?.Id, after, limit + 1, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class ListKeyPolicies(KeyLookup keys) : KeyOperation<ListKeyPoli
     public override ValueTask<Done<ListKeyPoliciesResponse>> ExecuteAsync(Admitted<ListKeyPoliciesRequest> call, CancellationToken cancellationToken)
     {
         // A page holds at least one name, so there is never a second page for a marker to lead to.
-        string[] names = Marker.Read(call.Request.Marker) is null ? ["default"] : [];
+        string[] names = Marker.Read<string>(call.Request.Marker) is null ? ["default"] : [];
         return ValueTask.FromResult(Done.With(new ListKeyPoliciesResponse(new(names, NextMarker: null))));
     }
 }

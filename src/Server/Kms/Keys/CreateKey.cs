@@ -36,7 +36,8 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
         context.Set("kms:KeyUsage", request.Usage.Name);
         context.Set("kms:CustomerMasterKeySpec", request.Spec.Name);
         context.Set("kms:CustomerMasterKeyUsage", request.Usage.Name);
-        KmsTags.AddConditions(context, request.Tags);
+        context.Set("kms:MultiRegion", request.MultiRegion ? "true" : "false");
+        TagConditions.Add(context, request.Tags);
     }
 
     public override void Admit(Admitted<CreateKeyRequest> call)
@@ -117,13 +118,20 @@ internal sealed record CreateKeyRequest(
     private static readonly Member<string> OriginMember = Member.Optional("Origin", Origins, "AWS_KMS").Condition("kms:KeyOrigin");
     private static readonly Member<string> CustomKeyStoreIdMember = Member.Optional("CustomKeyStoreId", new TextShape(1, 64));
     private static readonly Member<IReadOnlyList<Tag>> TagsMember = Member.Optional("Tags", KmsTags.Shape);
-    private static readonly Member<bool?> MultiRegionMember = KmsShapes.Flag("MultiRegion").Condition("kms:MultiRegion");
+    private static readonly Member<bool?> MultiRegionMember = Member.Optional("MultiRegion", new BooleanShape());
     private static readonly Member<string> XksKeyIdMember = Member.Optional("XksKeyId", new TextShape(1, 128, KmsShapes.XksKeyIdPattern(), "^[a-zA-Z0-9-_.]+$"));
 
     public static RequestShape<CreateKeyRequest> Shape { get; } = new(
         [PolicyMember, DescriptionMember, KeyUsageMember, OldSpecMember, KeySpecMember, OriginMember, CustomKeyStoreIdMember,
             KmsShapes.BypassPolicyLockoutSafetyCheck, TagsMember, MultiRegionMember, XksKeyIdMember],
-        fields => new(
+        Make);
+
+    /// <summary>The usage that counts: a symmetric encryption key need not name it.</summary>
+    public KeyUsage Usage => GivenUsage ?? KeyUsage.EncryptDecrypt;
+
+    private static CreateKeyRequest Make(Fields fields)
+    {
+        var request = new CreateKeyRequest(
             fields.Get(KeySpecMember) ?? fields.Get(OldSpecMember) ?? KeySpec.SymmetricDefault,
             fields.Has(KeySpecMember) && fields.Has(OldSpecMember),
             fields.Get(KeyUsageMember),
@@ -134,10 +142,14 @@ internal sealed record CreateKeyRequest(
             fields.Get(TagsMember) ?? [],
             fields.Get(MultiRegionMember) is true,
             fields.Get(CustomKeyStoreIdMember),
-            fields.Get(XksKeyIdMember)));
+            fields.Get(XksKeyIdMember));
 
-    /// <summary>The usage that counts: a symmetric encryption key need not name it.</summary>
-    public KeyUsage Usage => GivenUsage ?? KeyUsage.EncryptDecrypt;
+        // The trail has the spec under both its names, and the usage that counts.
+        fields.Fill(KeySpecMember, request.Spec);
+        fields.Fill(OldSpecMember, request.Spec);
+        fields.Fill(KeyUsageMember, request.Usage);
+        return request;
+    }
 
     /// <summary>Refuses members that contradict each other.</summary>
     public void CheckMembers()

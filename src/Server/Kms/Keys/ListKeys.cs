@@ -16,7 +16,7 @@ internal sealed class ListKeys(IStore store) : Operation<ListKeysRequest, ListKe
 
     public override async ValueTask<Done<ListKeysResponse>> ExecuteAsync(Admitted<ListKeysRequest> call, CancellationToken cancellationToken)
     {
-        var after = Marker.Read(call.Request.Marker) is { } place
+        var after = Marker.Read<KeyRecord>(call.Request.Marker) is { } place
             ? KeyId.TryParse(place, out var id) ? id : throw KmsErrors.InvalidMarker()
             : (KeyId?)null;
         var read = await store.ListKeysAsync(call.AccountId, call.Region, after, call.Request.Limit + 1, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class ListResourceTags(KeyLookup keys) : KeyOperation<ListResour
 
     public override ValueTask<Done<ListResourceTagsResponse>> ExecuteAsync(Admitted<ListResourceTagsRequest> call, CancellationToken cancellationToken)
     {
-        var after = Marker.Read(call.Request.Marker);
+        var after = Marker.Read<Tag>(call.Request.Marker);
         List<Tag> tags =
         [
             .. call.Key.Record.Tags

@@ -11,7 +11,7 @@ internal sealed class TagResource(KeyLookup keys) : KeyOperation<TagResourceRequ
     public static Operation Table { get; } = new("TagResource") { States = KeyStates.NotPendingDeletion };
 
     public override void AddConditions(Resolved<TagResourceRequest> call, Demand demand, RequestContext context) =>
-        KmsTags.AddConditions(context, call.Decoded.Request.Tags);
+        TagConditions.Add(context, call.Decoded.Request.Tags);
 
     protected override void Examine(Admitted<TagResourceRequest> call) => KmsTags.Check(call.Request.Tags);
 

@@ -10,7 +10,7 @@ namespace Signet.Server.Kms.Use;
 /// <summary>Decrypts what Encrypt, or anyone with the public key, encrypted.</summary>
 internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores) : KeyOperation<DecryptRequest, DecryptResponse>(Table, keys)
 {
-    // No usage in the row: a key of another usage is the wrong key, before it is a wrong usage (recorded).
+    // No usage in the row: a key of another usage is the wrong key, before its state and its usage are asked (recorded).
     public static Operation Table { get; } = new("Decrypt")
     {
         ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, States = KeyStates.Usable,
@@ -22,15 +22,18 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores) : Key
         EncryptionRules.AddConditions(context, call.Decoded.Request.EncryptionContext);
     }
 
-    protected override void Examine(Admitted<DecryptRequest> call)
+    public override void Admit(Admitted<DecryptRequest> call)
     {
         if (call.Key.Usage is not KeyUsage.EncryptDecrypt)
         {
             throw KmsErrors.IncorrectKey();
         }
 
-        EncryptionRules.Check(call.Key, call.Request.EncryptionAlgorithm, call.Request.EncryptionContext);
+        base.Admit(call);
     }
+
+    protected override void Examine(Admitted<DecryptRequest> call) =>
+        EncryptionRules.Check(call.Key, call.Request.EncryptionAlgorithm, call.Request.EncryptionContext);
 
     public override async ValueTask<Done<DecryptResponse>> ExecuteAsync(Admitted<DecryptRequest> call, CancellationToken cancellationToken)
     {

@@ -1,0 +1,121 @@
+using System.Net;
+using Signet.Protocol.SigV4;
+
+namespace Signet.Conformance.Tests.Running;
+
+/// <summary>The verbs beside <c>serve</c>: what they print, and what they exit with.</summary>
+public sealed class VerbTests
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("serve", "--help")]
+    [InlineData("env", "--help")]
+    [InlineData("account", "create", "--help")]
+    [InlineData("presign", "get-public-key", "--help")]
+    [InlineData("--version")]
+    public async Task Help_is_no_failure(params string[] arguments)
+    {
+        var ended = await Command.RunAsync(arguments);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.NotEmpty(ended.Output);
+        Assert.Empty(ended.Error);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("fly")]
+    [InlineData("account", "create")]
+    [InlineData("presign", "get-public-key")]
+    [InlineData("presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "soon")]
+    [InlineData("presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "0")]
+    [InlineData("presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "604801")]
+    public async Task A_command_line_that_means_nothing_is_told_so(params string[] arguments)
+    {
+        var ended = await Command.RunAsync(arguments);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.NotEmpty(ended.Error);
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("env")]
+    [InlineData("account", "create", "444455556666")]
+    [InlineData("presign", "get-public-key", "--key-id", "alias/x")]
+    public async Task A_verb_without_a_server_says_how_to_start_one(params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
+
+        var ended = await Command.RunAsync([.. arguments, "--data", folder]);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal($"signet: no server runs on {folder}; start one with: signet serve --data {folder}\n", ended.Error);
+    }
+
+    [Fact]
+    public async Task Env_prints_lines_that_a_shell_takes_in()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        var root = program.CredentialsOf("default");
+        var env = await Command.RunAsync("env", "--data", program.Folder);
+        Assert.Equal((0, ""), (env.ExitCode, env.Error));
+
+        var shell = await Command.ShellAsync(
+            $"AWS_SESSION_TOKEN=old AWS_PROFILE=old\n{env.Output}\necho \"$AWS_ENDPOINT_URL $AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_REGION$AWS_SESSION_TOKEN$AWS_PROFILE\"");
+
+        Assert.Equal($"{program.Url.GetLeftPart(UriPartial.Authority)} {root.AccessKeyId} {root.SecretAccessKey} us-east-1\n", shell.Output);
+    }
+
+    [Fact]
+    public async Task Account_create_makes_an_account_whose_root_key_works_also_after_a_restart()
+    {
+        await using var program = await RunningProgram.StartAsync();
+
+        var made = await Command.RunAsync("account", "create", "444455556666", "--data", program.Folder);
+
+        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+        var credentials = program.CredentialsOf("account-444455556666");
+        Assert.Contains($"export AWS_ACCESS_KEY_ID={credentials.AccessKeyId}\nexport AWS_SECRET_ACCESS_KEY={credentials.SecretAccessKey}\n", made.Output, StringComparison.Ordinal);
+        await AssertAccountAsync(program, credentials, "444455556666");
+        await AssertAccountAsync(program, program.CredentialsOf("default"), "111122223333");
+
+        await program.TerminateAsync();
+        await program.StartAgainAsync();
+        await AssertAccountAsync(program, credentials, "444455556666");
+    }
+
+    [Fact]
+    public async Task Account_create_refuses_what_is_there_and_what_is_no_account()
+    {
+        await using var program = await RunningProgram.StartAsync();
+
+        var there = await Command.RunAsync("account", "create", "111122223333", "--data", program.Folder);
+        var wrong = await Command.RunAsync("account", "create", "1111-2222-3333", "--data", program.Folder);
+
+        Assert.Equal((1, "signet: The account 111122223333 already exists.\n"), (there.ExitCode, there.Error));
+        Assert.Equal((2, "signet: --account: '1111-2222-3333' is not an account number of twelve digits.\n"), (wrong.ExitCode, wrong.Error));
+    }
+
+    [Fact]
+    public async Task Presign_prints_a_url_that_anyone_may_get()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        var key = await program.Root.CreateKeyAsync();
+
+        var presigned = await Command.RunAsync("presign", "get-public-key", "--key-id", key, "--expires-in", "60", "--data", program.Folder);
+
+        Assert.Equal((0, ""), (presigned.ExitCode, presigned.Error));
+        var url = new Uri(Assert.Single(presigned.Output.TrimEnd('\n').Split('\n')));
+        using var http = new HttpClient();
+        Assert.Contains("PublicKey", await http.GetStringAsync(url, Command.Token), StringComparison.Ordinal);
+        using var forged = await http.GetAsync(new Uri(url.AbsoluteUri.Replace("X-Amz-Expires=60", "X-Amz-Expires=61", StringComparison.Ordinal)), Command.Token);
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+    }
+
+    private static async Task AssertAccountAsync(RunningProgram program, SigningCredentials credentials, string account)
+    {
+        using var client = new Client(program, () => credentials);
+        Assert.Equal(account, (await client.QueryAsync("sts", "GetCallerIdentity"))["Account"].Single());
+    }
+}
