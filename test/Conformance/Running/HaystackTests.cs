@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Signet.Conformance.Tests;
+namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A search that finds nothing means something only if it finds what is there.</summary>
 public sealed class HaystackTests
