@@ -19,7 +19,10 @@ public sealed class CrashTests
         {
             var ledgers = Enumerable.Range(0, Writers).Select(writer => new Ledger($"{round}-{writer}")).ToList();
             var writers = ledgers.Select(ledger => WriteUntilKilledAsync(program, ledger)).ToList();
-            await Task.Delay(RandomNumberGenerator.GetInt32(20, 300), Command.Token);
+
+            // However slow the machine, each round has something to lose.
+            await Task.WhenAny([.. ledgers.Select(ledger => ledger.Begun), .. writers]);
+            await Task.Delay(RandomNumberGenerator.GetInt32(300), Command.Token);
             await program.KillAsync();
             await Task.WhenAll(writers);
 

@@ -16,7 +16,11 @@ internal sealed class Ledger(string name)
     // The last acknowledged one, and perhaps one that was asked for later: a call without an answer may have happened or not.
     private List<string> _policies = [];
     private List<string> _descriptions = [""];
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _key;
+
+    /// <summary>Ends when the first call is acknowledged.</summary>
+    public Task Begun => _begun.Task;
 
     /// <summary>How many calls were acknowledged.</summary>
     public int Acknowledged => _requests.Count;
@@ -27,6 +31,7 @@ internal sealed class Ledger(string name)
         var created = await client.KmsAsync("CreateKey", """{"KeySpec":"ECC_NIST_P256","KeyUsage":"SIGN_VERIFY"}""");
         _key = created.Json.GetProperty("KeyMetadata").GetProperty("Arn").GetString()!;
         _requests.Add(created.RequestId);
+        _begun.SetResult();
         for (var step = 0; ; step++)
         {
             await CallAsync(client, "Sign", $$""" "SigningAlgorithm":"ECDSA_SHA_256","Message":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}}" """);

@@ -5,24 +5,28 @@ using System.Security.Cryptography;
 namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A start that cannot succeed says so in one sentence that names the setting; one that can is quiet about what it knew already.</summary>
-public sealed class StartTests
+public sealed class StartTests : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     [Fact]
     public async Task A_port_that_is_taken_is_told_in_one_sentence()
     {
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);
         taken.Start();
-        var folder = NewFolder();
 
-        await AssertRefusedAsync("url", $"127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}", "--data", folder, "--url", $"http://{taken.LocalEndpoint}");
+        await AssertRefusedAsync("url", $"{taken.LocalEndpoint}", "--data", _folder, "--url", $"http://{taken.LocalEndpoint}");
     }
 
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_told_in_one_sentence()
     {
-        var file = Path.GetTempFileName();
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "no folder", Command.Token);
+
         await AssertRefusedAsync("data", file, "--data", Path.Combine(file, "data"), "--url", "http://127.0.0.1:0");
-        File.Delete(file);
     }
 
     [Fact]
@@ -85,10 +89,9 @@ public sealed class StartTests
     [InlineData("{\"colour\":\"blue\"}")]
     public async Task A_broken_settings_file_is_told_in_one_sentence(string json)
     {
-        var folder = NewFolder();
-        await File.WriteAllTextAsync(Path.Combine(folder, "signet.json"), json, Command.Token);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "signet.json"), json, Command.Token);
 
-        await AssertRefusedAsync("data", "signet.json", "--data", folder);
+        await AssertRefusedAsync("data", "signet.json", "--data", _folder);
     }
 
     [Theory]
@@ -102,12 +105,12 @@ public sealed class StartTests
     [InlineData("tls-cert", "--tls-cert", "/nowhere.pem")]
     [InlineData("tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
     public async Task A_setting_that_takes_another_value_is_told_in_one_sentence(string setting, params string[] options) =>
-        await AssertRefusedAsync(setting, "", ["--data", NewFolder(), .. options]);
+        await AssertRefusedAsync(setting, "", ["--data", _folder, .. options]);
 
     [Fact]
     public async Task An_unknown_option_is_named_in_one_sentence()
     {
-        var ended = await Command.RunAsync("serve", "--data", NewFolder(), "--colour");
+        var ended = await Command.RunAsync("serve", "--data", _folder, "--colour");
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Equal("Unrecognized command or argument '--colour'.", ended.Error.Trim());
@@ -149,8 +152,6 @@ public sealed class StartTests
         Assert.All(secret, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(program.PathOf(file))));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(program.Folder));
     }
-
-    private static string NewFolder() => Directory.CreateTempSubdirectory("signet-conformance-").FullName;
 
     private static string SignBody(string key) => $$"""{"KeyId":"{{key}}","SigningAlgorithm":"ECDSA_SHA_256","Message":"aGVsbG8="}""";
 

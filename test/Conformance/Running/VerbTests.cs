@@ -4,8 +4,12 @@ using Signet.Protocol.SigV4;
 namespace Signet.Conformance.Tests.Running;
 
 /// <summary>The verbs beside <c>serve</c>: what they print, and what they exit with.</summary>
-public sealed class VerbTests
+public sealed class VerbTests : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     [Theory]
     [InlineData("--help")]
     [InlineData("serve", "--help")]
@@ -45,12 +49,10 @@ public sealed class VerbTests
     [InlineData("presign", "get-public-key", "--key-id", "alias/x")]
     public async Task A_verb_without_a_server_says_how_to_start_one(params string[] arguments)
     {
-        var folder = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
-
-        var ended = await Command.RunAsync([.. arguments, "--data", folder]);
+        var ended = await Command.RunAsync([.. arguments, "--data", _folder]);
 
         Assert.Equal(1, ended.ExitCode);
-        Assert.Equal($"signet: no server runs on {folder}; start one with: signet serve --data {folder}\n", ended.Error);
+        Assert.Equal($"signet: no server runs on {_folder}; start one with: signet serve --data {_folder}\n", ended.Error);
     }
 
     [Fact]
