@@ -1,4 +1,5 @@
 using Signet.Conformance.Tests.Program;
+using Signet.Conformance.Tests.Running;
 using Signet.Protocol.SigV4;
 
 namespace Signet.Conformance.Tests.Callers;
@@ -48,11 +49,12 @@ public sealed class CallerTests(SharedServer server)
     [Fact]
     public async Task A_changed_byte_of_the_body_is_refused()
     {
-        using var client = server.Program.ClientOf(server.Admin);
-        var body = new { Description = "the budget is 100" };
+        const string Body = """{"KeySpec":"ECC_NIST_P256","KeyUsage":"SIGN_VERIFY","Description":"the budget is 100"}""";
+        using var honest = ClientOf();
+        using var tampering = ClientOf(tamper: bytes => bytes[^3] = (byte)'9');
 
-        var good = await client.KmsAsync("CreateKey", new { KeySpec = "ECC_NIST_P256", KeyUsage = "SIGN_VERIFY", body.Description });
-        var bad = await client.KmsAsync("CreateKey", new { KeySpec = "ECC_NIST_P256", KeyUsage = "SIGN_VERIFY", body.Description }, tamper: bytes => bytes[^3] = (byte)'9');
+        var good = await honest.TryKmsAsync("CreateKey", Body);
+        var bad = await tampering.TryKmsAsync("CreateKey", Body);
 
         Assert.Equal(200, good.Status);
         Assert.Equal((400, "InvalidSignatureException", DoesNotMatch), (bad.Status, bad.Code, bad.Json.Text("message")));
@@ -61,25 +63,27 @@ public sealed class CallerTests(SharedServer server)
     [Theory]
     [InlineData(-6, "Signature expired: ", "- 5 min.)")]
     [InlineData(6, "Signature not yet current: ", "+ 5 min.)")]
-    public async Task A_clock_that_is_six_minutes_off_is_refused(int minutes, string start, string part)
+    public async Task A_clock_that_is_six_minutes_off_is_refused(int minutes, string start, string end)
     {
-        using var client = server.Program.ClientOf(server.Admin);
+        using var client = ClientOf(skew: TimeSpan.FromMinutes(minutes));
 
-        var answer = await client.KmsAsync("ListKeys", new { }, clockSkew: TimeSpan.FromMinutes(minutes));
+        var answer = await client.TryKmsAsync("ListKeys", "{}");
 
         Assert.Equal((400, "InvalidSignatureException"), (answer.Status, answer.Code));
         Assert.StartsWith(start, answer.Json.Text("message"), StringComparison.Ordinal);
-        Assert.Contains(part, answer.Json.Text("message"), StringComparison.Ordinal);
-        Assert.EndsWith("5 min.)", answer.Json.Text("message"), StringComparison.Ordinal);
+        Assert.EndsWith(end, answer.Json.Text("message"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_clock_that_is_four_minutes_off_is_believed()
     {
-        using var client = server.Program.ClientOf(server.Admin);
+        using var client = ClientOf(skew: TimeSpan.FromMinutes(-4));
 
-        Assert.Equal(200, (await client.KmsAsync("ListKeys", new { }, clockSkew: TimeSpan.FromMinutes(-4))).Status);
+        Assert.Equal(200, (await client.TryKmsAsync("ListKeys", "{}")).Status);
     }
+
+    private Client ClientOf(TimeSpan skew = default, Action<byte[]>? tamper = null) =>
+        new(server.Program, () => server.Admin) { ClockSkew = skew, Tamper = tamper };
 
     private async Task<SigningCredentials> SessionAsync()
     {

@@ -1,4 +1,5 @@
 using Signet.Conformance.Tests.Program;
+using Signet.Conformance.Tests.Running;
 
 namespace Signet.Conformance.Tests.Kms;
 
@@ -11,8 +12,8 @@ public sealed class CrossAccountTests(SharedServer server)
     public async Task A_role_of_another_account_signs_when_both_accounts_allow_it()
     {
         using var scratch = new Scratch();
-        var made = await SignetProgram.RunAsync(["account", "create", Other, "--data", server.Program.Folder]);
-        Assert.True(made.Code == 0, made.Error);
+        var made = await Command.RunAsync("account", "create", Other, "--data", server.Program.Folder);
+        Assert.True(made.ExitCode == 0, made.Error);
         Assert.Contains(server.Program.CredentialsOf($"account-{Other}").SecretAccessKey, made.Output, StringComparison.Ordinal);
 
         var owner = server.Aws;
@@ -43,9 +44,9 @@ public sealed class CrossAccountTests(SharedServer server)
     [InlineData(SharedServer.Account, $"signet: The account {SharedServer.Account} already exists.", 1)]
     public async Task An_account_that_cannot_be_made_is_refused_in_a_sentence(string account, string sentence, int code)
     {
-        var result = await SignetProgram.RunAsync(["account", "create", account, "--data", server.Program.Folder]);
+        var result = await Command.RunAsync("account", "create", account, "--data", server.Program.Folder);
 
-        Assert.Equal((code, sentence), (result.Code, Assert.Single(result.ErrorLines)));
+        Assert.Equal((code, sentence), (result.ExitCode, result.Error.TrimEnd('\n')));
     }
 
     private static string Allow(string action, string resource) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Signet.Conformance.Tests.Program;
+using Signet.Conformance.Tests.Running;
 
 namespace Signet.Conformance.Tests.Kms;
 
@@ -42,14 +43,14 @@ public sealed class PresignedUrlTests(SharedServer server)
     [Fact]
     public async Task A_url_that_would_live_longer_than_seven_days_is_not_made()
     {
-        var result = await SignetProgram.RunAsync(["presign", "get-public-key", "--key-id", "alias/any", "--expires-in", "604801"]);
+        var result = await Command.RunAsync("presign", "get-public-key", "--key-id", "alias/any", "--expires-in", "604801");
 
-        Assert.Equal((2, "signet: --expires-in: 604801 is not between 1 and 604800 seconds."), (result.Code, Assert.Single(result.ErrorLines)));
+        Assert.Equal((2, "signet: --expires-in: 604801 is not between 1 and 604800 seconds."), (result.ExitCode, result.Error.TrimEnd('\n')));
     }
 
     private static async Task<(int Status, string ContentType, string Body)> CurlAsync(string url)
     {
-        var output = await Command.MustRunAsync("curl", ["--silent", "--show-error", "--write-out", "\n%{http_code} %{content_type}", url], []);
+        var output = await Tool.MustRunAsync("curl", ["--silent", "--show-error", "--write-out", "\n%{http_code} %{content_type}", url], []);
         var end = output.LastIndexOf('\n');
         var facts = output[(end + 1)..].Split(' ', 2);
         return (int.Parse(facts[0]), facts[1], output[..end]);
@@ -68,8 +69,8 @@ public sealed class PresignedUrlTests(SharedServer server)
 
     private async Task<string> PresignAsync(string key, string seconds)
     {
-        var result = await SignetProgram.RunAsync(["presign", "get-public-key", "--key-id", key, "--expires-in", seconds, "--data", server.Program.Folder]);
-        Assert.True(result.Code == 0, result.Error);
+        var result = await Command.RunAsync("presign", "get-public-key", "--key-id", key, "--expires-in", seconds, "--data", server.Program.Folder);
+        Assert.True(result.ExitCode == 0, result.Error);
         return result.Output.Trim();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Signet.Conformance.Tests.Running;
 using Signet.Protocol.SigV4;
 
 namespace Signet.Conformance.Tests.Program;
@@ -21,7 +22,7 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
     public async Task<JsonElement> DoAsync(params string[] arguments)
     {
         var result = await RunAsync([.. arguments, "--output", "json"]);
-        Assert.True(result.Code == 0, $"aws {string.Join(' ', arguments)}: exit {result.Code}\n{result.Error}");
+        Assert.True(result.ExitCode == 0, $"aws {string.Join(' ', arguments)}: exit {result.ExitCode}\n{result.Error}");
         return result.Output.Trim().Length == 0 ? default : JsonDocument.Parse(result.Output).RootElement;
     }
 
@@ -29,7 +30,7 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
     public async Task<string> ValueAsync(string query, params string[] arguments)
     {
         var result = await RunAsync([.. arguments, "--query", query, "--output", "text"]);
-        Assert.True(result.Code == 0, $"aws {string.Join(' ', arguments)}: exit {result.Code}\n{result.Error}");
+        Assert.True(result.ExitCode == 0, $"aws {string.Join(' ', arguments)}: exit {result.ExitCode}\n{result.Error}");
         return result.Output.TrimEnd('\n');
     }
 
@@ -38,11 +39,11 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
     {
         var result = await RunAsync(arguments);
         var refusal = Refusal().Match(result.Error);
-        Assert.True(result.Code != 0 && refusal.Success, $"aws {string.Join(' ', arguments)}: exit {result.Code}\n{result.Output}{result.Error}");
+        Assert.True(result.ExitCode != 0 && refusal.Success, $"aws {string.Join(' ', arguments)}: exit {result.ExitCode}\n{result.Output}{result.Error}");
         return (refusal.Groups["code"].Value, refusal.Groups["text"].Value.TrimEnd('\n'));
     }
 
-    public async Task<CommandResult> RunAsync(params string[] arguments)
+    public async Task<Ended> RunAsync(params string[] arguments)
     {
         var environment = await PathAsync();
         environment["AWS_ENDPOINT_URL"] = endpoint.GetLeftPart(UriPartial.Authority);
@@ -55,7 +56,7 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
             environment["AWS_SESSION_TOKEN"] = token;
         }
 
-        return await Command.RunAsync("aws", arguments, environment);
+        return await Tool.RunAsync("aws", arguments, environment);
     }
 
     /// <summary>Makes a user with an access key and an inline policy; gives its credentials.</summary>
@@ -82,14 +83,14 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
     // AWS_ENDPOINT_URL came with 1.29 and 2.13 (July 2023); Debian 12 has 2.9. For those an aws of ours stands first on the PATH.
     private static async Task<string> FindAsync()
     {
-        var version = Version().Match(await Command.MustRunAsync("aws", ["--version"], []));
+        var version = Version().Match(await Tool.MustRunAsync("aws", ["--version"], []));
         var (major, minor) = (int.Parse(version.Groups[1].Value), int.Parse(version.Groups[2].Value));
         if ((major, minor) is ( > 2, _) or (2, >= 13) or (1, >= 29))
         {
             return "";
         }
 
-        var real = (await Command.MustRunAsync("sh", ["-c", "command -v aws"], [])).Trim();
+        var real = (await Tool.MustRunAsync("sh", ["-c", "command -v aws"], [])).Trim();
         var folder = Directory.CreateTempSubdirectory("signet-aws-").FullName;
         var wrapper = Path.Combine(folder, "aws");
         await File.WriteAllTextAsync(wrapper, $"#!/bin/sh\nexec '{real}' ${{AWS_ENDPOINT_URL:+--endpoint-url \"$AWS_ENDPOINT_URL\"}} \"$@\"\n");

@@ -5,9 +5,6 @@ internal static class Checkout
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    /// <summary>The script that a user starts.</summary>
-    public static string Signet => Path.Combine(Root, "signet");
-
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "Signet.slnx")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Signet.slnx"));
 }

@@ -4,14 +4,14 @@ namespace Signet.Conformance.Tests.Program;
 internal sealed class OpenSsl(string folder)
 {
     /// <summary>Runs openssl, which must succeed.</summary>
-    public Task<string> DoAsync(params string[] arguments) => Command.MustRunAsync("openssl", arguments, [], folder);
+    public Task<string> DoAsync(params string[] arguments) => Tool.MustRunAsync("openssl", arguments, [], folder);
 
     /// <summary>Whether the signature in the file holds for the file, by <c>openssl dgst</c>.</summary>
     public async Task<bool> VerifiesAsync(string algorithm, string publicKey, string signature, string file)
     {
-        var result = await Command.RunAsync("openssl", Dgst(algorithm, publicKey, signature, file), [], folder);
-        Assert.Equal(result.Code == 0 ? "Verified OK" : "Verification failure", result.Output.Trim());
-        return result.Code == 0;
+        var result = await Tool.RunAsync("openssl", Dgst(algorithm, publicKey, signature, file), [], folder);
+        Assert.Equal(result.ExitCode == 0 ? "Verified OK" : "Verification failure", result.Output.Trim());
+        return result.ExitCode == 0;
     }
 
     /// <summary>The hash that an algorithm is named after, such as <c>sha512</c>.</summary>

@@ -15,6 +15,12 @@ internal sealed class Client(RunningProgram program, Func<SigningCredentials> cr
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(1) };
 
+    /// <summary>How far its clock is off.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
+    /// <summary>What happens to its bodies between signing and sending.</summary>
+    public Action<byte[]>? Tamper { get; init; }
+
     /// <summary>Calls a KMS operation, which may be refused.</summary>
     public Task<Reply> TryKmsAsync(string operation, string body) => JsonAsync("kms", $"TrentService.{operation}", body);
 
@@ -76,7 +82,7 @@ internal sealed class Client(RunningProgram program, Func<SigningCredentials> cr
     public IEnumerable<KeyValuePair<string, string>> Sign(Uri url, string service, byte[] body, string contentType, params IReadOnlyList<KeyValuePair<string, string>> more)
     {
         List<KeyValuePair<string, string>> headers = [new("content-type", contentType), .. more];
-        return [.. headers, .. RequestSigner.Sign("POST", url, headers, body, credentials(), Region, service, TimeProvider.System.GetUtcNow())];
+        return [.. headers, .. RequestSigner.Sign("POST", url, headers, body, credentials(), Region, service, TimeProvider.System.GetUtcNow() + ClockSkew)];
     }
 
     public void Dispose() => _http.Dispose();
@@ -91,6 +97,7 @@ internal sealed class Client(RunningProgram program, Func<SigningCredentials> cr
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        Tamper?.Invoke(body);
         using var response = await _http.SendAsync(request, Command.Token);
         var id = response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.Single() : "";
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(Command.Token), id);

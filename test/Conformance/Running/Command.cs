@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Signet.Conformance.Tests.Program;
 
 namespace Signet.Conformance.Tests.Running;
 
 /// <summary>The program on the command line, as a user starts it, in an environment that nothing of the machine's reaches.</summary>
 internal static class Command
 {
-    private static readonly string Program = Find();
+    private static readonly string Dll = Find();
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -13,7 +14,7 @@ internal static class Command
     public static ProcessStartInfo StartInfo(
         string workingFolder, IReadOnlyDictionary<string, string>? environment, IReadOnlyList<string> arguments, params IEnumerable<string> wrapper)
     {
-        string[] words = [.. wrapper, "dotnet", Program, .. arguments];
+        string[] words = [.. wrapper, "dotnet", Dll, .. arguments];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
@@ -68,15 +69,9 @@ internal static class Command
     private static string Find()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = own;
-        while (!File.Exists(Path.Combine(root.FullName, "Signet.slnx")))
-        {
-            root = root.Parent ?? throw new DirectoryNotFoundException($"{own} is not below the repository.");
-        }
-
-        return Path.Combine(root.FullName, "src", "Cli", "bin", own.Parent!.Name, own.Name, "signet.dll");
+        return Path.Combine(Checkout.Root, "src", "Cli", "bin", own.Parent!.Name, own.Name, "signet.dll");
     }
 }
 
-/// <summary>How a run of the program ended.</summary>
+/// <summary>How a run of a program ended.</summary>
 internal sealed record Ended(int ExitCode, string Output, string Error);

@@ -29,6 +29,11 @@ public sealed class StartTests : IDisposable
         await AssertRefusedAsync("data", file, "--data", Path.Combine(file, "data"), "--url", "http://127.0.0.1:0");
     }
 
+    // Not even the root user can write there, so that it means the same for everybody.
+    [Fact]
+    public Task A_folder_that_takes_no_writes_is_told_in_one_sentence() =>
+        AssertRefusedAsync("data", "The data folder '/proc/signet' cannot be written", "--data", "/proc/signet", "--url", "http://127.0.0.1:0");
+
     [Fact]
     public async Task A_second_server_on_the_same_folder_is_told_in_one_sentence_and_does_not_disturb_the_first()
     {

@@ -1,20 +1,12 @@
 using System.Diagnostics;
+using Signet.Conformance.Tests.Running;
 
 namespace Signet.Conformance.Tests.Program;
 
-/// <summary>What a command left behind.</summary>
-internal sealed record CommandResult(int Code, string Output, string Error)
+/// <summary>Runs what stands around the program (aws, openssl, curl, bash) in an environment that knows nothing of the machine's own AWS and Signet settings.</summary>
+internal static class Tool
 {
-    /// <summary>The lines of standard error that say something.</summary>
-    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-}
-
-/// <summary>Runs other programs in an environment that knows nothing of the machine's own AWS and Signet settings.</summary>
-internal static class Command
-{
-    public static Task<CommandResult> RunAsync(string program, params string[] arguments) => RunAsync(program, arguments, []);
-
-    public static async Task<CommandResult> RunAsync(string program, string[] arguments, Dictionary<string, string> environment, string? folder = null)
+    public static async Task<Ended> RunAsync(string program, string[] arguments, Dictionary<string, string> environment, string? folder = null)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var process = Process.Start(Prepare(program, arguments, environment, folder))!;
@@ -36,11 +28,11 @@ internal static class Command
     public static async Task<string> MustRunAsync(string program, string[] arguments, Dictionary<string, string> environment, string? folder = null)
     {
         var result = await RunAsync(program, arguments, environment, folder);
-        Assert.True(result.Code == 0, $"{program} {string.Join(' ', arguments)}: exit {result.Code}\n{result.Output}{result.Error}");
+        Assert.True(result.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: exit {result.ExitCode}\n{result.Output}{result.Error}");
         return result.Output;
     }
 
-    public static ProcessStartInfo Prepare(string program, string[] arguments, Dictionary<string, string> environment, string? folder = null)
+    private static ProcessStartInfo Prepare(string program, string[] arguments, Dictionary<string, string> environment, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
