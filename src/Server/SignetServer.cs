@@ -75,9 +75,14 @@ public sealed class SignetServer : IAsyncDisposable
             await server.ListenAsync(options, cancellationToken);
             return server;
         }
-        catch
+        catch (Exception e)
         {
             await store.DisposeAsync();
+            if (e is StoreException or IOException or UnauthorizedAccessException)
+            {
+                throw new SettingException("data", e.Message.TrimEnd('.'));
+            }
+
             throw;
         }
     }
@@ -216,7 +221,7 @@ public sealed class SignetServer : IAsyncDisposable
         {
             await _app.StartAsync(cancellationToken);
         }
-        catch (Exception e) when (e is IOException or AddressInUseException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or AddressInUseException or System.Net.Sockets.SocketException or InvalidOperationException)
         {
             throw new SettingException("url", $"cannot listen on {string.Join(" and ", options.Urls)}: {e.GetBaseException().Message.TrimEnd('.')}");
         }
