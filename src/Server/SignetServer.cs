@@ -130,11 +130,16 @@ public sealed class SignetServer : IAsyncDisposable
             return null;
         }
 
+        // A first start that was interrupted has left credentials and no account: they are taken up again.
+        var left = parts.Catalog.HasAnyAccount || options.RootAccessKeyId is not null ? null : folder.ReadCredentials("default");
         var (changes, id, secret) = AccountMaker.Make(
-            options.Account, parts.Sealer, parts.Clock.GetUtcNow(), options.RootAccessKeyId, options.RootSecretAccessKey);
+            options.Account, parts.Sealer, parts.Clock.GetUtcNow(), options.RootAccessKeyId ?? left?.AccessKeyId, options.RootSecretAccessKey ?? left?.SecretAccessKey);
+        if (left is null)
+        {
+            // The file first: an account whose secret nobody holds would be of no use to anyone.
+            folder.AddCredentials(folder.ReadCredentials("default") is null ? "default" : DataFolder.ProfileOf(options.Account), id, secret);
+        }
 
-        // The file first: an account whose secret nobody holds would be of no use to anyone.
-        folder.AddCredentials(folder.ReadCredentials("default") is null ? "default" : DataFolder.ProfileOf(options.Account), id, secret);
         await parts.Store.CommitAsync(new(changes, []), cancellationToken);
         return (id, secret);
     }
