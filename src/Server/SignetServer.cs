@@ -75,9 +75,14 @@ public sealed class SignetServer : IAsyncDisposable
             await server.ListenAsync(options, cancellationToken);
             return server;
         }
-        catch
+        catch (Exception e)
         {
             await store.DisposeAsync();
+            if (e is StoreException or IOException or UnauthorizedAccessException)
+            {
+                throw new SettingException("data", e.Message.TrimEnd('.'));
+            }
+
             throw;
         }
     }
@@ -125,11 +130,16 @@ public sealed class SignetServer : IAsyncDisposable
             return null;
         }
 
+        // A first start that was interrupted has left credentials and no account: they are taken up again.
+        var left = parts.Catalog.HasAnyAccount || options.RootAccessKeyId is not null ? null : folder.ReadCredentials("default");
         var (changes, id, secret) = AccountMaker.Make(
-            options.Account, parts.Sealer, parts.Clock.GetUtcNow(), options.RootAccessKeyId, options.RootSecretAccessKey);
+            options.Account, parts.Sealer, parts.Clock.GetUtcNow(), options.RootAccessKeyId ?? left?.AccessKeyId, options.RootSecretAccessKey ?? left?.SecretAccessKey);
+        if (left is null)
+        {
+            // The file first: an account whose secret nobody holds would be of no use to anyone.
+            folder.AddCredentials(folder.ReadCredentials("default") is null ? "default" : DataFolder.ProfileOf(options.Account), id, secret);
+        }
 
-        // The file first: an account whose secret nobody holds would be of no use to anyone.
-        folder.AddCredentials(folder.ReadCredentials("default") is null ? "default" : DataFolder.ProfileOf(options.Account), id, secret);
         await parts.Store.CommitAsync(new(changes, []), cancellationToken);
         return (id, secret);
     }
@@ -216,7 +226,7 @@ public sealed class SignetServer : IAsyncDisposable
         {
             await _app.StartAsync(cancellationToken);
         }
-        catch (Exception e) when (e is IOException or AddressInUseException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or AddressInUseException or System.Net.Sockets.SocketException or InvalidOperationException)
         {
             throw new SettingException("url", $"cannot listen on {string.Join(" and ", options.Urls)}: {e.GetBaseException().Message.TrimEnd('.')}");
         }

@@ -39,13 +39,20 @@ internal sealed class FileRootKey : IRootKey, IDisposable
 
     private static FileRootKey Create(string path)
     {
+        // Whole or not at all: a start that is interrupted here leaves no half of a key.
         var key = RandomNumberGenerator.GetBytes(SealingKey.Size);
-        using var file = new FileStream(path, new FileStreamOptions
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
+        using (var file = new FileStream(unfinished, new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        file.Write(key);
-        file.Flush(flushToDisk: true);
+        }))
+        {
+            file.Write(key);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path);
         return new(key);
     }
 }

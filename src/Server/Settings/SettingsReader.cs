@@ -27,7 +27,8 @@ public sealed class SettingsReader
     /// <exception cref="SettingException">A value is not what the setting takes.</exception>
     public ServerOptions Read()
     {
-        var folder = Path.GetFullPath(One("data") ?? DefaultDataFolder);
+        var folder = Path.GetFullPath(One("data") is not { } data ? DefaultDataFolder
+            : data.Length > 0 ? data : throw new SettingException("data", "the folder has no name"));
         _file = ReadFile(Path.Combine(folder, File)) ?? ReadFile(Path.GetFullPath(File)) ?? [];
         var options = new ServerOptions
         {
@@ -77,9 +78,12 @@ public sealed class SettingsReader
     }
 
     private static string CheckUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", PathAndQuery: "/" }
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", PathAndQuery: "/" } && IsAddress(url)
             ? text
             : throw new SettingException("url", $"'{text}' is not an address such as {ServerOptions.DefaultUrl}");
+
+    // The web server would take any other name to mean every address that the machine has.
+    private static bool IsAddress(Uri url) => url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || url.Host is "localhost";
 
     private static bool ReadAuth(string text) => text switch
     {
@@ -128,7 +132,7 @@ public sealed class SettingsReader
             using var json = JsonDocument.Parse(System.IO.File.ReadAllBytes(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return json.RootElement.EnumerateObject().ToDictionary(setting => setting.Name, setting => Values(path, setting), StringComparer.Ordinal);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new SettingException("data", $"{path} is not a JSON object of settings");
         }

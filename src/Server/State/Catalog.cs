@@ -47,6 +47,8 @@ internal sealed class Catalog
     public ImmutableDictionary<string, KeyMaterialRecord> MaterialsOf(Key key) =>
         _materials.GetValueOrDefault((key.AccountId, key.Region, key.Id), ImmutableDictionary<string, KeyMaterialRecord>.Empty);
 
+    public bool HasAnyAccount => !_accounts.IsEmpty;
+
     public bool HasAccount(AccountId account) => _accounts.ContainsKey(account);
 
     public bool TryGetAccount(AccountId id, [NotNullWhen(true)] out AccountRecord? account) => _accounts.TryGetValue(id, out account);

@@ -33,6 +33,8 @@ public sealed class SettingsReaderTests
     [Theory]
     [InlineData("account", "12", "--account: '12' is not an account number of twelve digits.")]
     [InlineData("url", "localhost:80", "--url: 'localhost:80' is not an address such as http://127.0.0.1:4599.")]
+    [InlineData("data", "", "--data: the folder has no name.")]
+    [InlineData("url", "http://signet.example:1", "--url: 'http://signet.example:1' is not an address such as http://127.0.0.1:4599.")]
     [InlineData("url", "http://127.0.0.1:1/path", "--url: 'http://127.0.0.1:1/path' is not an address such as http://127.0.0.1:4599.")]
     [InlineData("url", "https://127.0.0.1:1", "--url: an https address needs a certificate: --tls-cert and --tls-key.")]
     [InlineData("auth", "maybe", "--auth: 'maybe' is neither enforce nor off.")]
@@ -57,6 +59,7 @@ public sealed class SettingsReaderTests
     [InlineData("{")]
     [InlineData("""{"ulr":"http://127.0.0.1:1"}""")]
     [InlineData("""{"url":5}""")]
+    [InlineData("""{"auth":"off","auth":"enforce"}""")]
     public void A_settings_file_that_is_none_is_named(string text)
     {
         var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;
