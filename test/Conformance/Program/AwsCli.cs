@@ -8,11 +8,13 @@ namespace Signet.Conformance.Tests.Program;
 /// <summary>The stock <c>aws</c> command line with somebody's credentials.</summary>
 internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credentials, string region = "us-east-1")
 {
-    private static readonly Lazy<Task<string>> FirstOnPath = new(FindAsync);
+    private static readonly Lazy<Task<string>> Program = new(FindAsync);
 
     /// <summary>What a shell needs so that <c>aws</c> finds the endpoint; old versions do not know AWS_ENDPOINT_URL.</summary>
-    public static async Task<Dictionary<string, string>> PathAsync() =>
-        new() { ["PATH"] = await FirstOnPath.Value + Environment.GetEnvironmentVariable("PATH") };
+    public static async Task<Dictionary<string, string>> PathAsync() => new(StringComparer.Ordinal)
+    {
+        ["PATH"] = string.Join(':', [Path.GetDirectoryName(await Program.Value)!, Environment.GetEnvironmentVariable("PATH")!]),
+    };
 
     public AwsCli As(SigningCredentials other) => new(endpoint, other, region);
 
@@ -56,7 +58,7 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
             environment["AWS_SESSION_TOKEN"] = token;
         }
 
-        return await Tool.RunAsync("aws", arguments, environment);
+        return await Tool.RunAsync(await Program.Value, arguments, environment);
     }
 
     /// <summary>Makes a user with an access key and an inline policy; gives its credentials.</summary>
@@ -83,20 +85,20 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
     // AWS_ENDPOINT_URL came with 1.29 and 2.13 (July 2023); Debian 12 has 2.9. For those an aws of ours stands first on the PATH.
     private static async Task<string> FindAsync()
     {
-        var version = Version().Match(await Tool.MustRunAsync("aws", ["--version"], []));
+        var real = (await Tool.MustRunAsync("sh", ["-c", "command -v aws"], [])).Trim();
+        var version = Version().Match(await Tool.MustRunAsync(real, ["--version"], []));
         var (major, minor) = (int.Parse(version.Groups[1].Value), int.Parse(version.Groups[2].Value));
         if ((major, minor) is ( > 2, _) or (2, >= 13) or (1, >= 29))
         {
-            return "";
+            return real;
         }
 
-        var real = (await Tool.MustRunAsync("sh", ["-c", "command -v aws"], [])).Trim();
         var folder = Directory.CreateTempSubdirectory("signet-aws-").FullName;
         var wrapper = Path.Combine(folder, "aws");
         await File.WriteAllTextAsync(wrapper, $"#!/bin/sh\nexec '{real}' ${{AWS_ENDPOINT_URL:+--endpoint-url \"$AWS_ENDPOINT_URL\"}} \"$@\"\n");
         File.SetUnixFileMode(wrapper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        return folder + ":";
+        return wrapper;
     }
 
     [GeneratedRegex(@"^aws-cli/(\d+)\.(\d+)")]
