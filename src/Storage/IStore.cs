@@ -36,6 +36,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>The keys in state PendingDeletion whose deletion date has come, the longest due first.</summary>
     ValueTask<IReadOnlyList<KeyRecord>> ListDueDeletionsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The enabled keys whose automatic rotation is due, the longest due first.</summary>
+    ValueTask<IReadOnlyList<KeyRecord>> ListDueRotationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The imported materials that are still there and have expired, the longest due first.</summary>
+    ValueTask<IReadOnlyList<KeyMaterialRecord>> ListDueExpiriesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
     /// <summary>The events that a query asks for, newest first.</summary>
     ValueTask<EventPage> LookupEventsAsync(EventQuery query, CancellationToken cancellationToken);
 

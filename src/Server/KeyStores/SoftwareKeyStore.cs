@@ -9,7 +9,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.KeyStores;
 
 /// <summary>The default key store: material in our own store, sealed; in the clear only inside open key handles.</summary>
-internal sealed class SoftwareKeyStore : IKeyStore
+internal sealed class SoftwareKeyStore : ISigningKeyStore
 {
     // Open handles of keys in use: about 7 kB each for RSA_4096.
     private const int MaxOpen = 10_000;
@@ -39,6 +39,7 @@ internal sealed class SoftwareKeyStore : IKeyStore
                 Region = key.Region,
                 KeyId = key.Id,
                 MaterialId = materialId,
+                State = "CURRENT",
                 Sealed = _sealer.Seal(plain, Purpose(key, materialId)),
                 CreatedAt = _clock.GetUtcNow(),
             };
@@ -56,6 +57,14 @@ internal sealed class SoftwareKeyStore : IKeyStore
     public ValueTask<byte[]?> DecryptAsync(Key key, EncryptionAlgorithm algorithm, ReadOnlyMemory<byte> ciphertext, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Open(key).TryDecrypt(algorithm, ciphertext.Span, out var plaintext) ? plaintext : null);
 
+    public ValueTask DestroyAsync(KeyRecord key, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<EncryptedBlob> EncryptAsync(Key key, ReadOnlyMemory<byte> plaintext, EncryptionContext context, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<byte[]?> DecryptAsync(Key key, CiphertextBlob blob, EncryptionContext context, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     // Binds the seal to key id, account, Region and material: a row copied to another key does not open.
     private static string Purpose(KeyRecord key, string materialId) => $"key material:{key.AccountId}:{key.Region}:{key.Id}:{materialId}";
 
@@ -67,7 +76,7 @@ internal sealed class SoftwareKeyStore : IKeyStore
         }
 
         var material = _catalog.CurrentMaterialOf(key) ?? throw new InvalidDataException($"{key.Arn} has no key material.");
-        var plain = _sealer.TryOpen(material.Sealed, Purpose(key.Record, material.MaterialId))
+        var plain = _sealer.TryOpen(material.Sealed ?? throw new InvalidDataException($"{key.Arn} has lost its key material."), Purpose(key.Record, material.MaterialId))
             ?? throw new CryptographicException($"The stored material of {key.Arn} does not open: the store was altered.");
         try
         {

@@ -17,11 +17,26 @@ public sealed record KeyMaterialRecord : IRecord
     /// <summary>The id of the material, 64 hexadecimal digits.</summary>
     public required string MaterialId { get; init; }
 
-    /// <summary>The material, sealed.</summary>
-    public required byte[] Sealed { get; init; }
+    /// <summary>KeyMaterialState as AWS writes it: CURRENT, NON_CURRENT, PENDING_ROTATION, PENDING_MULTI_REGION_IMPORT_AND_ROTATION.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The material, sealed; null while imported material is missing.</summary>
+    public required byte[]? Sealed { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init => field = value.ToMicroseconds(); }
+
+    /// <summary>What the importer says of it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>When imported material expires; null when it does not.</summary>
+    public DateTimeOffset? ExpiresAt { get; init => field = value?.ToMicroseconds(); }
+
+    /// <summary>When a rotation made it current; null for a key's first material and for one that waits.</summary>
+    public DateTimeOffset? RotatedAt { get; init => field = value?.ToMicroseconds(); }
+
+    /// <summary>RotationType as AWS writes it, of that rotation.</summary>
+    public string? RotationType { get; init; }
 
     /// <inheritdoc/>
     public long Version { get; init; }

@@ -56,6 +56,18 @@ public sealed record KeyRecord : IRecord
     /// <summary>The custom key store that holds it.</summary>
     public required string? CustomKeyStoreId { get; init; }
 
+    /// <summary>The Region of the primary key of a multi-Region key; null for others.</summary>
+    public Region? PrimaryRegion { get; init; }
+
+    /// <summary>The id of the key in an external key manager.</summary>
+    public string? XksKeyId { get; init; }
+
+    /// <summary>The period of automatic rotation; null while that is off.</summary>
+    public int? RotationPeriodInDays { get; init; }
+
+    /// <summary>When automatic rotation is next due; null while that is off.</summary>
+    public DateTimeOffset? NextRotationAt { get; init => field = value?.ToMicroseconds(); }
+
     /// <inheritdoc/>
     public long Version { get; init; }
 }

@@ -13,6 +13,14 @@ internal static class Lists
         $"{Schema.Keys.Select} WHERE state = 'PendingDeletion' AND deletion_date <= @now ORDER BY deletion_date, id LIMIT @limit",
         "now", "limit");
 
+    public static readonly Query DueRotations = new(
+        $"{Schema.Keys.Select} WHERE state = 'Enabled' AND next_rotation_at IS NOT NULL AND next_rotation_at <= @now ORDER BY next_rotation_at, id LIMIT @limit",
+        "now", "limit");
+
+    public static readonly Query DueExpiries = new(
+        $"{Schema.Materials.Select} WHERE expires_at IS NOT NULL AND sealed IS NOT NULL AND expires_at <= @now ORDER BY expires_at, material_id LIMIT @limit",
+        "now", "limit");
+
     public static readonly Query Aliases = new(
         $"{Schema.Aliases.Select} WHERE account_id = @account_id AND region = @region AND name > @after ORDER BY name LIMIT @limit",
         "account_id", "region", "after", "limit");

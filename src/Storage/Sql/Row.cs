@@ -32,6 +32,12 @@ internal struct Row(DbDataReader reader)
 
     public Region Region() => Identifiers.Region.Parse(Text());
 
+    public Region? OptionalRegion() => Skip() ? null : Region();
+
+    public IReadOnlyList<string> Texts() => TextsJson.Read(Text());
+
+    public IReadOnlyDictionary<string, string>? OptionalMap() => Skip() ? null : MapJson.Read(Text());
+
     public KeyId Key() => KeyId.Parse(Text());
 
     private bool Skip()

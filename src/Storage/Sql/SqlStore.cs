@@ -74,6 +74,18 @@ internal sealed class SqlStore : IStore
         return _reader.ListAsync(Schema.Keys, session => session[Lists.DueDeletions].Add(now).Add(limit), cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<KeyRecord>> ListDueRotationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        Check(limit, MaxPage);
+        return _reader.ListAsync(Schema.Keys, session => session[Lists.DueRotations].Add(now).Add(limit), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<KeyMaterialRecord>> ListDueExpiriesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        Check(limit, MaxPage);
+        return _reader.ListAsync(Schema.Materials, session => session[Lists.DueExpiries].Add(now).Add(limit), cancellationToken);
+    }
+
     public ValueTask<EventPage> LookupEventsAsync(EventQuery query, CancellationToken cancellationToken)
     {
         Check(query.Limit, MaxEvents);

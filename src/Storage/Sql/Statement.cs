@@ -40,6 +40,10 @@ internal sealed class Statement : IDisposable
 
     public Statement Add(IReadOnlyList<Tag> tags) => Bind(TagJson.Write(tags));
 
+    public Statement Add(IReadOnlyList<string> texts) => Bind(TextsJson.Write(texts));
+
+    public Statement Add(IReadOnlyDictionary<string, string>? map) => Bind(map is null ? null : MapJson.Write(map));
+
     public int Execute() => _command.ExecuteNonQuery();
 
     public long ExecuteNumber() => (long)_command.ExecuteScalar()!;

@@ -80,6 +80,46 @@ public abstract class ListingContract<TDatabase>
         Assert.Equal(due[1].Id, Assert.Single(await store.ListDueDeletionsAsync(now, limit: 1, Current.Token)).Id);
     }
 
+    [Fact]
+    public async Task Due_rotations_are_of_enabled_keys_whose_time_has_come_the_longest_due_first()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var now = Sample.Time(100);
+        KeyRecord Due(DateTimeOffset? date) => Sample.Key() with { NextRotationAt = date };
+        KeyRecord[] due = [Due(now), Due(now.AddDays(-3))];
+        await store.InsertAsync([Sample.Account, .. due, Due(now.AddTicks(10)), Due(date: null), Due(now.AddDays(-9)) with { State = "Disabled" }]);
+
+        Assert.Equal([due[1].Id, due[0].Id], (await store.ListDueRotationsAsync(now, limit: 10, Current.Token)).Select(key => key.Id));
+    }
+
+    [Fact]
+    public async Task Due_expiries_are_of_materials_that_are_still_there_the_longest_due_first()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var (now, key) = (Sample.Time(100), Sample.Key());
+        KeyMaterialRecord Due(DateTimeOffset? date) => Sample.Material(key) with { ExpiresAt = date };
+        KeyMaterialRecord[] due = [Due(now), Due(now.AddDays(-3))];
+        await store.InsertAsync([Sample.Account, key, .. due, Due(now.AddTicks(10)), Due(date: null), Due(now.AddDays(-9)) with { Sealed = null }]);
+
+        Assert.Equal([due[1].MaterialId, due[0].MaterialId], (await store.ListDueExpiriesAsync(now, limit: 10, Current.Token)).Select(material => material.MaterialId));
+    }
+
+    [Fact]
+    public async Task A_key_takes_its_grants_and_its_last_use_along()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var (key, other) = (Sample.Key(), Sample.Key());
+        await store.InsertAsync([Sample.Account, key, other, Sample.Grant(key), Sample.Usage(key), Sample.Grant(other)]);
+
+        await store.CommitAsync(new([Change.Delete(key with { Version = 1 })], []), Current.Token);
+
+        Assert.Equal(other.Id, Assert.Single(await store.AllAsync<GrantRecord>()).KeyId);
+        Assert.Empty(await store.AllAsync<KeyUsageRecord>());
+    }
+
     [Theory, InlineData(0), InlineData(-1), InlineData(100_000)]
     public async Task A_page_has_a_size_within_bounds(int limit)
     {

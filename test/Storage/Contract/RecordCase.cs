@@ -25,6 +25,9 @@ internal sealed record RecordCase(IRecord[] Parents, IRecord Record, IRecord Cha
         KeyRecord key => key with { Version = version },
         KeyMaterialRecord material => material with { Version = version },
         AliasRecord alias => alias with { Version = version },
+        GrantRecord grant => grant with { Version = version },
+        CustomKeyStoreRecord keyStore => keyStore with { Version = version },
+        KeyUsageRecord usage => usage with { Version = version },
         DataKeyRecord dataKey => dataKey with { Version = version },
         _ => throw new ArgumentException(record.GetType().Name),
     };
@@ -36,10 +39,12 @@ internal sealed record RecordCase(IRecord[] Parents, IRecord Record, IRecord Cha
         var (policy, rolePolicy) = (Sample.Policy(user.Id), Sample.Policy(role.Id));
         var (accessKey, rootKey) = (Sample.AccessKey(user.Id), Sample.AccessKey());
         var (material, alias, dataKey) = (Sample.Material(key), Sample.Alias(key), Sample.DataKey());
+        var (grant, keyStore, usage) = (Sample.Grant(key), Sample.CustomKeyStore(), Sample.Usage(key));
         var changedKey = key with
         {
             KeySpec = "HMAC_256", KeyUsage = "GENERATE_VERIFY_MAC", Origin = "EXTERNAL", State = "PendingImport", Description = "", CreatedAt = later,
             DeletionDate = null, PendingWindowInDays = null, Policy = "{}", Tags = [], MultiRegion = false, PublicKey = null, CurrentMaterialId = null, CustomKeyStoreId = null,
+            PrimaryRegion = null, XksKeyId = null, RotationPeriodInDays = null, NextRotationAt = null,
         };
 
         return new()
@@ -55,7 +60,22 @@ internal sealed record RecordCase(IRecord[] Parents, IRecord Record, IRecord Cha
             ["access key of a user"] = Case<AccessKeyRecord>([Sample.Account, user], accessKey, accessKey with { Active = false, CreatedAt = later, SealedSecret = [4] }),
             ["access key of the root user"] = Case<AccessKeyRecord>([Sample.Account], rootKey, rootKey with { Active = false, CreatedAt = later, SealedSecret = [4] }),
             ["key"] = Case<KeyRecord>([Sample.Account], key, changedKey),
-            ["key material"] = Case<KeyMaterialRecord>([Sample.Account, key], material, material with { Sealed = [6], CreatedAt = later }),
+            ["key material"] = Case<KeyMaterialRecord>([Sample.Account, key], material, material with
+            {
+                State = "CURRENT", Sealed = null, CreatedAt = later, Description = null, ExpiresAt = null, RotatedAt = null, RotationType = null,
+            }),
+            ["grant"] = Case<GrantRecord>([Sample.Account, key], grant, grant with
+            {
+                Name = null, GranteePrincipal = "AIDA4EXAMPLE", RetiringPrincipal = null, Operations = [], EncryptionContextEquals = null,
+                EncryptionContextSubset = null, IssuingAccountId = Sample.AccountId, CreatedAt = later,
+            }),
+            ["custom key store"] = Case<CustomKeyStoreRecord>([Sample.Account], keyStore, keyStore with
+            {
+                Name = "other", Type = "AWS_CLOUDHSM", ConnectionState = "CONNECTED", ConnectionErrorCode = null, CreatedAt = later, CloudHsmClusterId = null,
+                TrustAnchorCertificate = null, XksProxyConnectivity = null, XksProxyUriEndpoint = null, XksProxyUriPath = null,
+                XksProxyVpcEndpointServiceName = null, XksProxyVpcEndpointServiceOwner = null, XksProxyAccessKeyId = null, SealedSecret = null,
+            }),
+            ["key usage"] = Case<KeyUsageRecord>([Sample.Account, key], usage, usage with { Operation = "Verify", UsedAt = later, EventId = "event-2", RequestId = "request-2" }),
             ["alias"] = Case<AliasRecord>([Sample.Account, key, otherKey], alias, alias with { TargetKeyId = otherKey.Id, CreatedAt = later, UpdatedAt = later.AddHours(1) }),
             ["data key"] = Case<DataKeyRecord>([], dataKey, dataKey with { Sealed = [6, 6], CreatedAt = later }),
         };

@@ -78,6 +78,10 @@ internal static class Sample
         PublicKey = [48, 0, 7],
         CurrentMaterialId = new('a', 64),
         CustomKeyStoreId = "cks-1234567890abcdef0",
+        PrimaryRegion = OtherRegion,
+        XksKeyId = "external-7",
+        RotationPeriodInDays = 365,
+        NextRotationAt = Time(13),
     };
 
     public static KeyMaterialRecord Material(KeyRecord key, byte[]? bytes = null) => new()
@@ -86,8 +90,61 @@ internal static class Sample
         Region = key.Region,
         KeyId = key.Id,
         MaterialId = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+        State = "NON_CURRENT",
         Sealed = bytes ?? [9, 8, 7, 0],
         CreatedAt = Time(9),
+        Description = "from the ceremony",
+        ExpiresAt = Time(14),
+        RotatedAt = Time(15),
+        RotationType = "ON_DEMAND",
+    };
+
+    public static GrantRecord Grant(KeyRecord key) => new()
+    {
+        AccountId = key.AccountId,
+        Region = key.Region,
+        KeyId = key.Id,
+        Id = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
+        Name = "release",
+        GranteePrincipal = "AROA2EXAMPLE",
+        RetiringPrincipal = "AIDA3EXAMPLE",
+        Operations = ["Decrypt", "Encrypt"],
+        EncryptionContextEquals = new Dictionary<string, string> { ["tenant"] = "blue \"quoted\"" },
+        EncryptionContextSubset = new Dictionary<string, string> { ["ümlaut"] = "" },
+        IssuingAccountId = OtherAccountId,
+        CreatedAt = Time(16),
+    };
+
+    public static CustomKeyStoreRecord CustomKeyStore() => new()
+    {
+        AccountId = AccountId,
+        Region = Region,
+        Id = $"cks-{Guid.NewGuid():N}"[..21],
+        Name = "hsm in the cellar",
+        Type = "EXTERNAL_KEY_STORE",
+        ConnectionState = "FAILED",
+        ConnectionErrorCode = "XKS_PROXY_TIMED_OUT",
+        CreatedAt = Time(17),
+        CloudHsmClusterId = "cluster-abcdefghijk",
+        TrustAnchorCertificate = "-----BEGIN CERTIFICATE-----",
+        XksProxyConnectivity = "PUBLIC_ENDPOINT",
+        XksProxyUriEndpoint = "https://xks.example.com",
+        XksProxyUriPath = "/kms/xks/v1",
+        XksProxyVpcEndpointServiceName = "com.amazonaws.vpce.eu-central-1.vpce-svc-1",
+        XksProxyVpcEndpointServiceOwner = "444455556666",
+        XksProxyAccessKeyId = "ABCDEFGHIJ2345672345",
+        SealedSecret = [7, 0, 7],
+    };
+
+    public static KeyUsageRecord Usage(KeyRecord key) => new()
+    {
+        AccountId = key.AccountId,
+        Region = key.Region,
+        KeyId = key.Id,
+        Operation = "Sign",
+        UsedAt = Time(18),
+        EventId = "event-1",
+        RequestId = "request-1",
     };
 
     public static AliasRecord Alias(KeyRecord key, string name = "alias/release") => new()

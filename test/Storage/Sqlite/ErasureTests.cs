@@ -15,12 +15,12 @@ public sealed class ErasureTests
         var key = Sample.Key();
         var (material, kept) = (Sample.Material(key, RandomNumberGenerator.GetBytes(size)), Sample.Material(key, RandomNumberGenerator.GetBytes(size)));
         await store.InsertAsync(Sample.Account, key, material, kept);
-        Assert.True(await Disk.ContainsAsync(database.Folder, material.Sealed));
+        Assert.True(await Disk.ContainsAsync(database.Folder, material.Sealed!));
 
         await store.ChangeAsync(Change.Delete(material with { Version = 1 }));
 
-        Assert.False(await Disk.ContainsAsync(database.Folder, material.Sealed));
-        Assert.True(await Disk.ContainsAsync(database.Folder, kept.Sealed));
+        Assert.False(await Disk.ContainsAsync(database.Folder, material.Sealed!));
+        Assert.True(await Disk.ContainsAsync(database.Folder, kept.Sealed!));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class ErasureTests
 
         for (var index = 0; index < materials.Count; index += 10)
         {
-            Assert.False(await Disk.ContainsAsync(database.Folder, materials[index].Sealed));
-            Assert.True(await Disk.ContainsAsync(database.Folder, materials[index + 1].Sealed));
+            Assert.False(await Disk.ContainsAsync(database.Folder, materials[index].Sealed!));
+            Assert.True(await Disk.ContainsAsync(database.Folder, materials[index + 1].Sealed!));
         }
     }
 
@@ -59,8 +59,8 @@ public sealed class ErasureTests
         await store.ChangeAsync(
             Change.Update(material with { Sealed = Bytes(), Version = 1 }), Change.Update(dataKey with { Sealed = Bytes(), Version = 1 }), Change.Delete(accessKey with { Version = 1 }));
 
-        Assert.False(await Disk.ContainsAsync(database.Folder, material.Sealed));
-        Assert.False(await Disk.ContainsAsync(database.Folder, dataKey.Sealed));
+        Assert.False(await Disk.ContainsAsync(database.Folder, material.Sealed!));
+        Assert.False(await Disk.ContainsAsync(database.Folder, dataKey.Sealed!));
         Assert.False(await Disk.ContainsAsync(database.Folder, accessKey.SealedSecret));
     }
 
@@ -79,16 +79,16 @@ public sealed class ErasureTests
             await reader.MoveNextAsync();
             await store.ChangeAsync(Change.Delete(material with { Version = 1 }));
             await Disk.CopyAsync(database.Folder, crashed.Folder);
-            Assert.True(await Disk.ContainsAsync(crashed.Folder, material.Sealed));
+            Assert.True(await Disk.ContainsAsync(crashed.Folder, material.Sealed!));
         }
 
         await using (await crashed.OpenAsync())
         {
-            Assert.False(await Disk.ContainsAsync(crashed.Folder, material.Sealed));
+            Assert.False(await Disk.ContainsAsync(crashed.Folder, material.Sealed!));
         }
 
         var patience = TimeProvider.System.GetTimestamp();
-        while (await Disk.ContainsAsync(database.Folder, material.Sealed))
+        while (await Disk.ContainsAsync(database.Folder, material.Sealed!))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromMinutes(1));
             await Task.Delay(50, Current.Token);

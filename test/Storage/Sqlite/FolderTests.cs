@@ -73,9 +73,9 @@ public sealed class FolderTests
     {
         await using var database = new SqliteDatabase();
         await (await database.OpenAsync()).DisposeAsync();
-        database.Run("UPDATE schema_migrations SET number = 9999");
+        database.Run("UPDATE schema_migrations SET number = 9999 WHERE number = 1");
         await Assert.ThrowsAsync<StoreTooNewException>(async () => await database.OpenAsync());
-        database.Run("UPDATE schema_migrations SET number = 1");
+        database.Run("UPDATE schema_migrations SET number = 1 WHERE number = 9999");
 
         await using var store = await database.OpenAsync();
     }

@@ -75,7 +75,7 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             record = record with { Policy = policies.Accept(call.Call, record, policy, request.BypassPolicyLockoutSafetyCheck) };
         }
 
-        var made = await keyStores.Default.GenerateAsync(record, request.Spec, cancellationToken);
+        var made = await keyStores.Software.GenerateAsync(record, request.Spec, cancellationToken);
         record = record with { PublicKey = made.PublicKey, CurrentMaterialId = made.Material?.MaterialId };
         var key = new Key(record);
 

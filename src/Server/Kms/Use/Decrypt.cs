@@ -38,7 +38,7 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores) : Key
     public override async ValueTask<Done<DecryptResponse>> ExecuteAsync(Admitted<DecryptRequest> call, CancellationToken cancellationToken)
     {
         var (key, request) = (call.Key, call.Request);
-        var plaintext = await keyStores.For(key).DecryptAsync(key, request.EncryptionAlgorithm, request.CiphertextBlob, cancellationToken)
+        var plaintext = await keyStores.Software.DecryptAsync(key, request.EncryptionAlgorithm, request.CiphertextBlob, cancellationToken)
             ?? throw KmsErrors.InvalidCiphertext();
         return Done.With(new DecryptResponse(key.Arn, plaintext, request.EncryptionAlgorithm));
     }

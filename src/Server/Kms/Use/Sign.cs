@@ -20,7 +20,7 @@ internal sealed class Sign(KeyLookup keys, KeyStoreDirectory keyStores) : KeyOpe
     public override async ValueTask<Done<SignResponse>> ExecuteAsync(Admitted<SignRequest> call, CancellationToken cancellationToken)
     {
         var (key, request) = (call.Key, call.Request);
-        var signature = await keyStores.For(key).SignAsync(key, request.SigningAlgorithm, request.MessageType, request.Message, cancellationToken);
+        var signature = await keyStores.SignerFor(key).SignAsync(key, request.SigningAlgorithm, request.MessageType, request.Message, cancellationToken);
         return Done.With(new SignResponse(key.Arn, signature, request.SigningAlgorithm));
     }
 }

@@ -2,7 +2,10 @@ using Signet.Storage.Records;
 
 namespace Signet.Storage.Sql.Tables;
 
-internal sealed class KeyMaterialTable() : Table<KeyMaterialRecord>("key_materials", key: ["account_id", "region", "key_id", "material_id"], columns: ["sealed", "created_at"])
+internal sealed class KeyMaterialTable() : Table<KeyMaterialRecord>(
+    "key_materials",
+    key: ["account_id", "region", "key_id", "material_id"],
+    columns: ["state", "sealed", "created_at", "description", "expires_at", "rotated_at", "rotation_type"])
 {
     public override bool Sealed => true;
 
@@ -12,8 +15,13 @@ internal sealed class KeyMaterialTable() : Table<KeyMaterialRecord>("key_materia
         Region = row.Region(),
         KeyId = row.Key(),
         MaterialId = row.Text(),
-        Sealed = row.Blob(),
+        State = row.Text(),
+        Sealed = row.OptionalBlob(),
         CreatedAt = row.Time(),
+        Description = row.OptionalText(),
+        ExpiresAt = row.OptionalTime(),
+        RotatedAt = row.OptionalTime(),
+        RotationType = row.OptionalText(),
         Version = row.Number(),
     };
 
@@ -23,7 +31,14 @@ internal sealed class KeyMaterialTable() : Table<KeyMaterialRecord>("key_materia
         .Add(record.KeyId.Value)
         .Add(record.MaterialId);
 
-    protected override void BindColumns(KeyMaterialRecord record, Statement statement) => statement.Add(record.Sealed).Add(record.CreatedAt);
+    protected override void BindColumns(KeyMaterialRecord record, Statement statement) => statement
+        .Add(record.State)
+        .Add(record.Sealed)
+        .Add(record.CreatedAt)
+        .Add(record.Description)
+        .Add(record.ExpiresAt)
+        .Add(record.RotatedAt)
+        .Add(record.RotationType);
 
     protected override KeyMaterialRecord WithVersion(KeyMaterialRecord record, long version) => record with { Version = version };
 }

@@ -5,7 +5,8 @@ namespace Signet.Storage.Sql.Tables;
 internal sealed class KeyTable() : Table<KeyRecord>("keys", key: ["account_id", "region", "id"], columns:
     [
         "key_spec", "key_usage", "origin", "state", "description", "created_at", "deletion_date", "pending_window_in_days",
-        "policy", "tags", "multi_region", "public_key", "current_material_id", "custom_key_store_id",
+        "policy", "tags", "multi_region", "public_key", "current_material_id", "custom_key_store_id", "primary_region", "xks_key_id",
+        "rotation_period_in_days", "next_rotation_at",
     ])
 {
     public override KeyRecord Read(Row row) => new()
@@ -27,6 +28,10 @@ internal sealed class KeyTable() : Table<KeyRecord>("keys", key: ["account_id", 
         PublicKey = row.OptionalBlob(),
         CurrentMaterialId = row.OptionalText(),
         CustomKeyStoreId = row.OptionalText(),
+        PrimaryRegion = row.OptionalRegion(),
+        XksKeyId = row.OptionalText(),
+        RotationPeriodInDays = row.OptionalNumber(),
+        NextRotationAt = row.OptionalTime(),
         Version = row.Number(),
     };
 
@@ -47,7 +52,11 @@ internal sealed class KeyTable() : Table<KeyRecord>("keys", key: ["account_id", 
         .Add(record.MultiRegion)
         .Add(record.PublicKey)
         .Add(record.CurrentMaterialId)
-        .Add(record.CustomKeyStoreId);
+        .Add(record.CustomKeyStoreId)
+        .Add(record.PrimaryRegion?.Value)
+        .Add(record.XksKeyId)
+        .Add(record.RotationPeriodInDays)
+        .Add(record.NextRotationAt);
 
     protected override KeyRecord WithVersion(KeyRecord record, long version) => record with { Version = version };
 }

@@ -8,6 +8,7 @@ internal static class Schema
 {
     public static readonly KeyTable Keys = new();
     public static readonly AliasTable Aliases = new();
+    public static readonly KeyMaterialTable Materials = new();
     public static readonly UserTable Users = new();
     public static readonly RoleTable Roles = new();
 
@@ -19,7 +20,10 @@ internal static class Schema
         [typeof(InlinePolicyRecord)] = new InlinePolicyTable(),
         [typeof(AccessKeyRecord)] = new AccessKeyTable(),
         [typeof(KeyRecord)] = Keys,
-        [typeof(KeyMaterialRecord)] = new KeyMaterialTable(),
+        [typeof(KeyMaterialRecord)] = Materials,
+        [typeof(GrantRecord)] = new GrantTable(),
+        [typeof(CustomKeyStoreRecord)] = new CustomKeyStoreTable(),
+        [typeof(KeyUsageRecord)] = new KeyUsageTable(),
         [typeof(AliasRecord)] = Aliases,
         [typeof(DataKeyRecord)] = new DataKeyTable(),
     }.ToFrozenDictionary();
