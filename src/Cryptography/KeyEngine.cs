@@ -1,5 +1,3 @@
-using Signet.Cryptography.Encodings;
-
 namespace Signet.Cryptography;
 
 /// <summary>Makes and reads the keys of one row of the table; one class per family.</summary>
@@ -11,14 +9,8 @@ internal abstract class KeyEngine
     /// <summary>A coordinate in bytes, for the curves of ECDSA; 0 for the others.</summary>
     public virtual int CoordinateLength => 0;
 
-    public abstract PrivateKey Generate(KeySpec spec);
+    public abstract KeyMaterial Generate(KeySpec spec);
 
     /// <summary>Reads a key of exactly this row; throws <see cref="System.Security.Cryptography.CryptographicException"/> otherwise.</summary>
-    public abstract PrivateKey ImportPkcs8(KeySpec spec, ReadOnlySpan<byte> pkcs8);
-
-    /// <summary>
-    /// Opens a public key of this row; null when, going by its algorithm and its length, it is another row's.
-    /// Throws <see cref="System.Security.Cryptography.CryptographicException"/> when it is this row's and wrong.
-    /// </summary>
-    public abstract PublicKey? Import(KeySpec spec, SubjectPublicKeyInfo info);
+    public abstract KeyMaterial Import(KeySpec spec, ReadOnlySpan<byte> material);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Signet.Cryptography.Ecc;
+using Signet.Cryptography.Mac;
 using Signet.Cryptography.Rsa;
+using Signet.Cryptography.Symmetric;
 
 namespace Signet.Cryptography;
 
@@ -18,7 +20,7 @@ public sealed partial class KeySpec
     /// <summary>AES-256.</summary>
     public static KeySpec SymmetricDefault { get; } = new("SYMMETRIC_DEFAULT", KeyUsage.EncryptDecrypt)
     {
-        IsAsymmetric = false, EncryptionAlgorithms = [EncryptionAlgorithm.SymmetricDefault],
+        IsAsymmetric = false, EncryptionAlgorithms = [EncryptionAlgorithm.SymmetricDefault], Engine = new SymmetricEngine(),
     };
 
     /// <summary>RSA with a modulus of 2048 bits.</summary>
@@ -93,25 +95,25 @@ public sealed partial class KeySpec
     /// <summary>HMAC with SHA-224.</summary>
     public static KeySpec Hmac224 { get; } = new("HMAC_224", KeyUsage.GenerateVerifyMac)
     {
-        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha224],
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha224], Engine = new MacEngine(MacAlgorithm.HmacSha224),
     };
 
     /// <summary>HMAC with SHA-256.</summary>
     public static KeySpec Hmac256 { get; } = new("HMAC_256", KeyUsage.GenerateVerifyMac)
     {
-        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha256],
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha256], Engine = new MacEngine(MacAlgorithm.HmacSha256),
     };
 
     /// <summary>HMAC with SHA-384.</summary>
     public static KeySpec Hmac384 { get; } = new("HMAC_384", KeyUsage.GenerateVerifyMac)
     {
-        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha384],
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha384], Engine = new MacEngine(MacAlgorithm.HmacSha384),
     };
 
     /// <summary>HMAC with SHA-512.</summary>
     public static KeySpec Hmac512 { get; } = new("HMAC_512", KeyUsage.GenerateVerifyMac)
     {
-        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha512],
+        IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha512], Engine = new MacEngine(MacAlgorithm.HmacSha512),
     };
 
     /// <summary>SM2, of the China Regions.</summary>

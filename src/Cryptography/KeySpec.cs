@@ -87,6 +87,15 @@ public sealed partial class KeySpec
         }
     }
 
+    /// <summary>Throws <see cref="ArgumentException"/> unless keys of this spec authenticate with that algorithm.</summary>
+    internal void Require(MacAlgorithm algorithm)
+    {
+        if (!MacAlgorithms.Contains(algorithm))
+        {
+            throw new ArgumentException($"{algorithm} is not an algorithm of {Name}.", nameof(algorithm));
+        }
+    }
+
     /// <summary>The engine; throws <see cref="NotSupportedException"/> when there is none.</summary>
     internal KeyEngine RequireEngine() => Engine ?? throw new NotSupportedException($"There is no engine for {Name}.");
 }

@@ -1,42 +1,32 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace Signet.Cryptography;
 
 /// <summary>An asymmetric private key, parsed and open: safe for concurrent use, until it is disposed of.</summary>
-public abstract class PrivateKey : IDisposable
+public abstract class PrivateKey : KeyMaterial
 {
     private readonly byte[] _subjectPublicKeyInfo;
 
-    private protected PrivateKey(KeySpec spec, byte[] subjectPublicKeyInfo) =>
-        (Spec, _subjectPublicKeyInfo) = (spec, subjectPublicKeyInfo);
+    private protected PrivateKey(KeySpec spec, byte[] subjectPublicKeyInfo)
+        : base(spec) => _subjectPublicKeyInfo = subjectPublicKeyInfo;
 
-    /// <summary>What kind of key it is.</summary>
-    public KeySpec Spec { get; }
-
-    /// <summary>Makes a fresh key; throws <see cref="NotSupportedException"/> when the spec has no engine.</summary>
-    public static PrivateKey Generate(KeySpec spec) => spec.RequireEngine().Generate(spec);
+    /// <summary>Makes a fresh key; throws <see cref="ArgumentException"/> when keys of the spec have no public half.</summary>
+    public static new PrivateKey Generate(KeySpec spec) => (PrivateKey)KeyMaterial.Generate(Asymmetric(spec));
 
     /// <summary>
     /// Opens a key in an unencrypted PKCS#8 PrivateKeyInfo (RFC 5208), DER or BER; throws <see cref="CryptographicException"/> when it is
     /// not exactly a key of that spec: another algorithm, curve or length, numbers that do not belong together, bytes left over.
+    /// Throws <see cref="ArgumentException"/> when keys of the spec have no public half.
     /// </summary>
-    public static PrivateKey ImportPkcs8(KeySpec spec, ReadOnlySpan<byte> pkcs8)
-    {
-        try
-        {
-            return spec.RequireEngine().ImportPkcs8(spec, pkcs8);
-        }
-        catch (AsnContentException error)
-        {
-            throw new CryptographicException("The private key is not a PKCS#8 PrivateKeyInfo.", error);
-        }
-    }
+    public static PrivateKey ImportPkcs8(KeySpec spec, ReadOnlySpan<byte> pkcs8) => (PrivateKey)Import(Asymmetric(spec), pkcs8);
 
     /// <summary>The key as DER PKCS#8 PrivateKeyInfo, unencrypted; the caller wipes it.</summary>
     public abstract byte[] ExportPkcs8();
+
+    /// <inheritdoc/>
+    public sealed override byte[] Export() => ExportPkcs8();
 
     /// <summary>The public half as DER SubjectPublicKeyInfo (RFC 5280, section 4.1).</summary>
     public byte[] ExportSubjectPublicKeyInfo() => [.. _subjectPublicKeyInfo];
@@ -61,11 +51,11 @@ public abstract class PrivateKey : IDisposable
         return TryDecryptChecked(algorithm, ciphertext, out plaintext);
     }
 
-    /// <inheritdoc/>
-    public abstract void Dispose();
-
     private protected abstract byte[] SignChecked(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message);
 
     private protected virtual bool TryDecryptChecked(EncryptionAlgorithm algorithm, ReadOnlySpan<byte> ciphertext, [NotNullWhen(true)] out byte[]? plaintext) =>
         throw new UnreachableException($"The row of {Spec} names {algorithm}, its engine does not.");
+
+    private static KeySpec Asymmetric(KeySpec spec) =>
+        spec.IsAsymmetric ? spec : throw new ArgumentException($"Keys of {spec} have no public half.", nameof(spec));
 }

@@ -65,7 +65,7 @@ public abstract class PublicKey : IDisposable
     {
         foreach (var spec in KeySpec.All)
         {
-            if (spec.Engine?.Import(spec, info) is { } key)
+            if ((spec.Engine as AsymmetricEngine)?.ImportPublic(spec, info) is { } key)
             {
                 return key;
             }

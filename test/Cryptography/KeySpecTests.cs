@@ -136,8 +136,8 @@ public sealed class KeySpecTests
     {
         Assert.All(KeySpec.All.Where(spec => !spec.HasEngine), spec =>
         {
-            Assert.Throws<NotSupportedException>(() => PrivateKey.Generate(spec));
-            Assert.Throws<NotSupportedException>(() => PrivateKey.ImportPkcs8(spec, []));
+            Assert.Throws<NotSupportedException>(() => KeyMaterial.Generate(spec));
+            Assert.Throws<NotSupportedException>(() => KeyMaterial.Import(spec, []));
         });
     }
 }

@@ -8,6 +8,10 @@ internal sealed class OpenSsl : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("signet-openssl-").FullName;
 
+    public OpenSsl()
+    {
+    }
+
     public OpenSsl(PrivateKey key)
     {
         Write("key.der", key.ExportPkcs8());

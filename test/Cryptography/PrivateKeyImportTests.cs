@@ -16,7 +16,7 @@ public sealed class PrivateKeyImportTests
     {
         var pkcs8 = Keys.Of(Rows.Spec(specName)).ExportPkcs8();
 
-        Assert.All(KeySpec.All.Where(spec => spec.HasEngine && spec.Name != specName), spec => Refused(spec, pkcs8));
+        Assert.All(KeySpec.All.Where(spec => spec is { HasEngine: true, IsAsymmetric: true } && spec.Name != specName), spec => Refused(spec, pkcs8));
     }
 
     [Theory, MemberData(nameof(Rows.Engines), MemberType = typeof(Rows))]

@@ -3,6 +3,10 @@ namespace Signet.Cryptography.Tests;
 /// <summary>The rows of the table that tests run over, as names so that each case shows up by itself.</summary>
 public static class Rows
 {
+    public static TheoryData<string> All => [.. KeySpec.All.Where(spec => spec.HasEngine).Select(spec => spec.Name)];
+
+    public static TheoryData<string> Macs => [.. KeySpec.All.Where(spec => spec.MacAlgorithms.Count > 0).Select(spec => spec.Name)];
+
     public static TheoryData<string> Engines => [.. Asymmetric.Select(spec => spec.Name)];
 
     public static TheoryData<string, string> Signing =>

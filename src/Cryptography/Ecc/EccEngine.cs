@@ -10,7 +10,7 @@ namespace Signet.Cryptography.Ecc;
 // Signatures: DER SEQUENCE { INTEGER r, INTEGER s }, at most 72, 104, 139 bytes; either half of s is made and taken.
 
 /// <summary>Elliptic curve keys on one named curve.</summary>
-internal sealed class EccEngine : KeyEngine
+internal sealed class EccEngine : AsymmetricEngine
 {
     private const string Oid = "1.2.840.10045.2.1";
     private const byte Uncompressed = 4;
@@ -25,7 +25,7 @@ internal sealed class EccEngine : KeyEngine
 
     public override PrivateKey Generate(KeySpec spec) => new EccPrivateKey(spec, ECDsa.Create(ECCurve.CreateFromValue(_curve)));
 
-    public override PrivateKey ImportPkcs8(KeySpec spec, ReadOnlySpan<byte> pkcs8)
+    public override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8)
     {
         PrivateKeyInfo.Require(pkcs8, Oid, _curve);
 
@@ -42,7 +42,7 @@ internal sealed class EccEngine : KeyEngine
         }
     }
 
-    public override PublicKey? Import(KeySpec spec, SubjectPublicKeyInfo info)
+    public override PublicKey? ImportPublic(KeySpec spec, SubjectPublicKeyInfo info)
     {
         if (!info.Algorithm.SequenceEqual(_algorithm))
         {

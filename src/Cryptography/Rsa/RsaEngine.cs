@@ -8,7 +8,7 @@ namespace Signet.Cryptography.Rsa;
 // AlgorithmIdentifier: rsaEncryption 1.2.840.113549.1.1.1 with NULL, never id-RSASSA-PSS.
 
 /// <summary>RSA keys of one length. Fresh keys have the exponent 65537; keys from elsewhere may have any odd one of 3..2^64-1.</summary>
-internal sealed class RsaEngine(int bits) : KeyEngine
+internal sealed class RsaEngine(int bits) : AsymmetricEngine
 {
     private const string Oid = "1.2.840.113549.1.1.1";
 
@@ -19,7 +19,7 @@ internal sealed class RsaEngine(int bits) : KeyEngine
 
     public override PrivateKey Generate(KeySpec spec) => new RsaPrivateKey(spec, RSA.Create(bits));
 
-    public override PrivateKey ImportPkcs8(KeySpec spec, ReadOnlySpan<byte> pkcs8)
+    public override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8)
     {
         PrivateKeyInfo.Require(pkcs8, Oid, curve: null);
 
@@ -37,7 +37,7 @@ internal sealed class RsaEngine(int bits) : KeyEngine
         }
     }
 
-    public override PublicKey? Import(KeySpec spec, SubjectPublicKeyInfo info)
+    public override PublicKey? ImportPublic(KeySpec spec, SubjectPublicKeyInfo info)
     {
         if (!info.Algorithm.SequenceEqual(Algorithm))
         {

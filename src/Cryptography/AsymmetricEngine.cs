@@ -1,0 +1,17 @@
+using Signet.Cryptography.Encodings;
+
+namespace Signet.Cryptography;
+
+/// <summary>An engine whose keys have two halves.</summary>
+internal abstract class AsymmetricEngine : KeyEngine
+{
+    public abstract override PrivateKey Generate(KeySpec spec);
+
+    public abstract override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8);
+
+    /// <summary>
+    /// Opens a public key of this row; null when, going by its algorithm and its length, it is another row's.
+    /// Throws <see cref="System.Security.Cryptography.CryptographicException"/> when it is this row's and wrong.
+    /// </summary>
+    public abstract PublicKey? ImportPublic(KeySpec spec, SubjectPublicKeyInfo info);
+}
