@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Signet.Cryptography.Ecc;
+using Signet.Cryptography.EdDsa;
 using Signet.Cryptography.Mac;
 using Signet.Cryptography.Rsa;
 using Signet.Cryptography.Symmetric;
@@ -71,7 +72,7 @@ public sealed partial class KeySpec
     /// <summary>The twisted Edwards curve of Ed25519.</summary>
     public static KeySpec EccNistEdwards25519 { get; } = new("ECC_NIST_EDWARDS25519", KeyUsage.SignVerify)
     {
-        SigningAlgorithms = [SigningAlgorithm.Ed25519PhSha512, SigningAlgorithm.Ed25519Sha512], CanBeDataKeyPair = true,
+        SigningAlgorithms = [SigningAlgorithm.Ed25519PhSha512, SigningAlgorithm.Ed25519Sha512], CanBeDataKeyPair = true, Engine = new EdDsaEngine(),
     };
 
     /// <summary>ML-DSA-44.</summary>

@@ -87,6 +87,15 @@ public sealed partial class KeySpec
         }
     }
 
+    /// <summary>Throws <see cref="ArgumentException"/> unless keys of this spec agree on secrets with that algorithm.</summary>
+    internal void Require(KeyAgreementAlgorithm algorithm)
+    {
+        if (!KeyAgreementAlgorithms.Contains(algorithm))
+        {
+            throw new ArgumentException($"{algorithm} is not an algorithm of {Name}.", nameof(algorithm));
+        }
+    }
+
     /// <summary>Throws <see cref="ArgumentException"/> unless keys of this spec authenticate with that algorithm.</summary>
     internal void Require(MacAlgorithm algorithm)
     {

@@ -51,10 +51,29 @@ public abstract class PrivateKey : KeyMaterial
         return TryDecryptChecked(algorithm, ciphertext, out plaintext);
     }
 
+    /// <summary>
+    /// The secret shared with the holder of the other key: the x coordinate, big-endian and as long as the curve's (32, 48 or 66 bytes; SEC 1,
+    /// section 3.3.1), without a key derivation. The caller wipes it. Throws <see cref="ArgumentException"/> when the spec lacks the algorithm
+    /// or the other key is of another spec.
+    /// </summary>
+    public byte[] DeriveSharedSecret(KeyAgreementAlgorithm algorithm, PublicKey peer)
+    {
+        Spec.Require(algorithm);
+        if (peer.Spec != Spec)
+        {
+            throw new ArgumentException($"A key of {Spec} shares no secret with one of {peer.Spec}.", nameof(peer));
+        }
+
+        return DeriveSharedSecretChecked(peer);
+    }
+
     private protected abstract byte[] SignChecked(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message);
 
     private protected virtual bool TryDecryptChecked(EncryptionAlgorithm algorithm, ReadOnlySpan<byte> ciphertext, [NotNullWhen(true)] out byte[]? plaintext) =>
         throw new UnreachableException($"The row of {Spec} names {algorithm}, its engine does not.");
+
+    private protected virtual byte[] DeriveSharedSecretChecked(PublicKey peer) =>
+        throw new UnreachableException($"The row of {Spec} names an agreement, its engine does not.");
 
     private static KeySpec Asymmetric(KeySpec spec) =>
         spec.IsAsymmetric ? spec : throw new ArgumentException($"Keys of {spec} have no public half.", nameof(spec));

@@ -35,7 +35,8 @@ public sealed class ConcurrencyTests
     {
         var message = BitConverter.GetBytes(call);
         var algorithm = key.Spec.SigningAlgorithms[call % key.Spec.SigningAlgorithms.Count];
-        if (!publicKey.Verify(algorithm, MessageType.Raw, message, key.Sign(algorithm, MessageType.Raw, message)))
+        var (type, input) = (Rows.TypeOf(algorithm), Rows.TypeOf(algorithm) == MessageType.Raw ? message : OpenSsl.Hash(algorithm, message));
+        if (!publicKey.Verify(algorithm, type, input, key.Sign(algorithm, type, input)))
         {
             return false;
         }

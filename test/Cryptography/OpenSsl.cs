@@ -18,6 +18,12 @@ internal sealed class OpenSsl : IDisposable
         Write("pub.der", key.ExportSubjectPublicKeyInfo());
     }
 
+    /// <summary>Whether OpenSSL 3.0 does it: ML-DSA came with 3.5, Ed25519ph with 3.2.</summary>
+    public static bool Knows(KeySpec spec) => !spec.Name.StartsWith("ML_DSA", StringComparison.Ordinal);
+
+    /// <inheritdoc cref="Knows(KeySpec)"/>
+    public static bool Knows(SigningAlgorithm algorithm) => algorithm != SigningAlgorithm.Ed25519PhSha512 && algorithm != SigningAlgorithm.MlDsaShake256;
+
     public void Write(string name, byte[] content) => File.WriteAllBytes(Path.Combine(_folder, name), content);
 
     public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(_folder, name));
@@ -25,7 +31,9 @@ internal sealed class OpenSsl : IDisposable
     /// <summary>Signs the file msg, or the digest in the file dig, into the file sig.</summary>
     public async Task<byte[]> SignAsync(SigningAlgorithm algorithm, MessageType type)
     {
-        await MustRunAsync(type == MessageType.Raw
+        await MustRunAsync(IsPure(algorithm)
+            ? ["pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", "key.der", "-in", "msg", "-out", "sig"]
+            : type == MessageType.Raw
             ? ["dgst", $"-{HashOf(algorithm)}", .. Options(algorithm, "-sigopt"), "-keyform", "DER", "-sign", "key.der", "-out", "sig", "msg"]
             : ["pkeyutl", "-sign", "-keyform", "DER", "-inkey", "key.der", "-in", "dig", "-out", "sig", .. DigestOptions(algorithm)]);
         return Read("sig");
@@ -34,7 +42,9 @@ internal sealed class OpenSsl : IDisposable
     /// <summary>Verifies the file sig over the file msg, or over the digest in the file dig.</summary>
     public async Task<bool> VerifyAsync(SigningAlgorithm algorithm, MessageType type)
     {
-        var (code, output) = await RunAsync(type == MessageType.Raw
+        var (code, output) = await RunAsync(IsPure(algorithm)
+            ? ["pkeyutl", "-verify", "-rawin", "-pubin", "-inkey", "pub.der", "-in", "msg", "-sigfile", "sig"]
+            : type == MessageType.Raw
             ? ["dgst", $"-{HashOf(algorithm)}", .. Options(algorithm, "-sigopt"), "-verify", "pub.der", "-signature", "sig", "msg"]
             : ["pkeyutl", "-verify", "-pubin", "-inkey", "pub.der", "-in", "dig", "-sigfile", "sig", .. DigestOptions(algorithm)]);
         var yes = output.Contains("Verified OK", StringComparison.Ordinal) || output.Contains("Verified Successfully", StringComparison.Ordinal);
@@ -52,10 +62,11 @@ internal sealed class OpenSsl : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    public static byte[] Hash(SigningAlgorithm algorithm, byte[] message) => HashOf(algorithm) switch
+    /// <summary>A digest as long as the algorithm wants it.</summary>
+    public static byte[] Hash(SigningAlgorithm algorithm, byte[] message) => algorithm.DigestLength switch
     {
-        "sha256" => SHA256.HashData(message),
-        "sha384" => SHA384.HashData(message),
+        32 => SHA256.HashData(message),
+        48 => SHA384.HashData(message),
         _ => SHA512.HashData(message),
     };
 
@@ -63,6 +74,8 @@ internal sealed class OpenSsl : IDisposable
         algorithm.Name.Contains("_PSS_", StringComparison.Ordinal)
             ? [flag, "rsa_padding_mode:pss", flag, $"rsa_pss_saltlen:{saltLength}"]
             : [];
+
+    private static bool IsPure(SigningAlgorithm algorithm) => algorithm == SigningAlgorithm.Ed25519Sha512;
 
     private static string HashOf(SigningAlgorithm algorithm) => $"sha{algorithm.Name[^3..]}";
 

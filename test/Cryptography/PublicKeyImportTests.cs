@@ -49,7 +49,7 @@ public sealed class PublicKeyImportTests
         Refused(Der.Spki(Der.EcPublicKey, Der.Null, Point));
         Refused(Der.Spki(Der.EcPublicKey, writer => { Der.Named(Der.P256)(writer); writer.WriteNull(); }, Point));
         Refused(Der.Spki("1.3.132.1.12", Der.Named(Der.P256), Point));
-        Refused(Der.Spki("1.3.101.112", Der.Nothing, new byte[32]));
+        Refused(Der.Spki("1.3.101.110", Der.Nothing, Keys.Of(KeySpec.EccNistEdwards25519).ExportSubjectPublicKeyInfo()[^32..]));
 
         var key = Der.Sequence(writer => writer.WriteIntegerUnsigned(Modulus), writer => writer.WriteInteger(65537));
         Assert.Equal(KeySpec.Rsa2048, Taken(Der.Spki(Der.RsaEncryption, Der.Null, key)));

@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Signet.Cryptography.Encodings;
 
@@ -12,14 +11,13 @@ namespace Signet.Cryptography.Ecc;
 /// <summary>Elliptic curve keys on one named curve.</summary>
 internal sealed class EccEngine : AsymmetricEngine
 {
-    private const string Oid = "1.2.840.10045.2.1";
     private const byte Uncompressed = 4;
 
     private readonly string _curve;
-    private readonly byte[] _algorithm;
+    private readonly AlgorithmIdentifier _algorithm;
     private readonly int _length;
 
-    public EccEngine(string curve, int bits) => (_curve, _algorithm, _length) = (curve, Encode(curve), (bits + 7) / 8);
+    public EccEngine(string curve, int bits) => (_curve, _algorithm, _length) = (curve, AlgorithmIdentifier.WithCurve("1.2.840.10045.2.1", curve), (bits + 7) / 8);
 
     public override int CoordinateLength => _length;
 
@@ -27,7 +25,7 @@ internal sealed class EccEngine : AsymmetricEngine
 
     public override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8)
     {
-        PrivateKeyInfo.Require(pkcs8, Oid, _curve);
+        PrivateKeyInfo.Require(pkcs8, _algorithm);
 
         var ecdsa = ECDsa.Create();
         try
@@ -44,7 +42,7 @@ internal sealed class EccEngine : AsymmetricEngine
 
     public override PublicKey? ImportPublic(KeySpec spec, SubjectPublicKeyInfo info)
     {
-        if (!info.Algorithm.SequenceEqual(_algorithm))
+        if (!info.Algorithm.SequenceEqual(_algorithm.Der))
         {
             return null;
         }
@@ -60,17 +58,5 @@ internal sealed class EccEngine : AsymmetricEngine
             Curve = ECCurve.CreateFromValue(_curve),
             Q = new() { X = info.Key[1..][.._length].ToArray(), Y = info.Key[(1 + _length)..].ToArray() },
         }));
-    }
-
-    private static byte[] Encode(string curve)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(Oid);
-            writer.WriteObjectIdentifier(curve);
-        }
-
-        return writer.Encode();
     }
 }

@@ -9,6 +9,9 @@ internal sealed class EccPublicKey(KeySpec spec, ECDsa ecdsa) : PublicKey(spec)
 
     public override void Dispose() => ecdsa.Dispose();
 
+    /// <summary>The same key as the platform wants it for agreements; the caller disposes of it.</summary>
+    public ECDiffieHellman ToAgreement() => ECDiffieHellman.Create(ecdsa.ExportParameters(includePrivateParameters: false));
+
     private protected override bool VerifyChecked(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         Span<byte> numbers = stackalloc byte[_fixedLength];

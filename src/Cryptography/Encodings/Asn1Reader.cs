@@ -7,6 +7,9 @@ internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules
 {
     private ReadOnlySpan<byte> _rest = source;
 
+    /// <summary>Whether an element with that tag comes next.</summary>
+    public readonly bool IsNext(Asn1Tag tag) => !_rest.IsEmpty && Asn1Tag.Decode(_rest, out _) == tag;
+
     /// <summary>Steps over a SEQUENCE and gives its content to read.</summary>
     public Asn1Reader ReadSequence()
     {
@@ -22,9 +25,9 @@ internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules
     }
 
     /// <summary>The content of a BIT STRING of whole bytes, in one piece.</summary>
-    public ReadOnlySpan<byte> ReadBitString()
+    public ReadOnlySpan<byte> ReadBitString(Asn1Tag? tag = null)
     {
-        if (!AsnDecoder.TryReadPrimitiveBitString(_rest, rules, out var unused, out var value, out var consumed) || unused != 0)
+        if (!AsnDecoder.TryReadPrimitiveBitString(_rest, rules, out var unused, out var value, out var consumed, tag) || unused != 0)
         {
             throw new AsnContentException();
         }
@@ -34,9 +37,9 @@ internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules
     }
 
     /// <summary>A copy of an OCTET STRING's content, which in BER may lie in pieces; the caller wipes it.</summary>
-    public byte[] ReadOctetString()
+    public byte[] ReadOctetString(Asn1Tag? tag = null)
     {
-        var value = AsnDecoder.ReadOctetString(_rest, rules, out var consumed);
+        var value = AsnDecoder.ReadOctetString(_rest, rules, out var consumed, tag);
         _rest = _rest[consumed..];
         return value;
     }

@@ -4,16 +4,30 @@ using System.Security.Cryptography;
 namespace Signet.Cryptography.Encodings;
 
 /// <summary>
-/// The outside of a PKCS#8 PrivateKeyInfo (RFC 5208, section 5): SEQUENCE { 0, AlgorithmIdentifier, OCTET STRING, [0] attributes OPTIONAL }.
-/// The platform reads the inside; here is decided what it is let read.
+/// A PKCS#8 PrivateKeyInfo (RFC 5208, section 5; with version 1 and [1] a OneAsymmetricKey, RFC 5958, section 2):
+/// SEQUENCE { version, AlgorithmIdentifier, OCTET STRING, [0] attributes OPTIONAL, [1] public key OPTIONAL }.
 /// </summary>
-internal static class PrivateKeyInfo
+internal sealed class PrivateKeyInfo : IDisposable
 {
     // More than three times the longest key, RSA_4096, so that there is room for attributes.
     private const int MaxLength = 8192;
 
-    /// <summary>Throws unless the key is one of that algorithm, with NULL or the named curve for its parameters, and nothing follows.</summary>
-    public static void Require(ReadOnlySpan<byte> encoded, string algorithm, string? curve)
+    private static readonly Asn1Tag Attributes = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private static readonly Asn1Tag PublicKeyTag = new(TagClass.ContextSpecific, 1);
+
+    private PrivateKeyInfo(byte[] key, byte[]? publicKey) => (Key, PublicKey) = (key, publicKey);
+
+    /// <summary>What the OCTET STRING holds: one element of ASN.1.</summary>
+    public byte[] Key { get; }
+
+    /// <summary>The public half, in version 1 when it is there.</summary>
+    public byte[]? PublicKey { get; }
+
+    /// <summary>For keys that the platform reads: throws unless it is one of version 0 and of that algorithm.</summary>
+    public static void Require(ReadOnlySpan<byte> encoded, AlgorithmIdentifier algorithm) => Parse(encoded, algorithm, maxVersion: 0).Dispose();
+
+    /// <summary>Takes it apart; throws unless it is one of that algorithm and of a version up to the given one, and nothing follows.</summary>
+    public static PrivateKeyInfo Parse(ReadOnlySpan<byte> encoded, AlgorithmIdentifier algorithm, int maxVersion)
     {
         if (encoded.Length > MaxLength)
         {
@@ -25,41 +39,61 @@ internal static class PrivateKeyInfo
         var info = outer.ReadSequence();
         outer.RequireEnd();
 
-        var version = info.ReadInteger();
-        var identifier = info.ReadSequence();
-        if (version is not [0] || identifier.ReadObjectIdentifier() != algorithm)
+        var version = info.ReadInteger() is [var number] ? number : byte.MaxValue;
+        if (version > maxVersion)
         {
-            throw new CryptographicException("The private key is of another algorithm.");
+            throw new CryptographicException("The private key is of another version of PKCS#8.");
         }
 
-        RequireParameters(ref identifier, curve);
-        identifier.RequireEnd();
-        RequireOneElement(info.ReadOctetString());
-    }
-
-    private static void RequireOneElement(byte[] key)
-    {
+        algorithm.Require(ref info);
+        var key = info.ReadOctetString();
         try
         {
-            var inner = new Asn1Reader(key, AsnEncodingRules.BER);
-            inner.ReadEncoded();
-            inner.RequireEnd();
+            RequireOneElement(key);
+            return new(key, ReadRest(ref info, version));
         }
-        finally
+        catch
         {
             CryptographicOperations.ZeroMemory(key);
+            throw;
         }
     }
 
-    private static void RequireParameters(ref Asn1Reader identifier, string? curve)
+    /// <summary>Writes one of version 0 as DER; the caller wipes it.</summary>
+    public static byte[] Write(AlgorithmIdentifier algorithm, ReadOnlySpan<byte> key)
     {
-        if (curve is null)
+        // Room from the start: a writer that grows leaves its former buffer behind.
+        var writer = new AsnWriter(AsnEncodingRules.DER, initialCapacity: key.Length + 64);
+        using (writer.PushSequence())
         {
-            identifier.ReadNull();
+            writer.WriteInteger(0);
+            writer.WriteEncodedValue(algorithm.Der);
+            writer.WriteOctetString(key);
         }
-        else if (identifier.ReadObjectIdentifier() != curve)
+
+        var encoded = writer.Encode();
+        writer.Reset();
+        return encoded;
+    }
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(Key);
+
+    private static void RequireOneElement(ReadOnlySpan<byte> key)
+    {
+        var inner = new Asn1Reader(key, AsnEncodingRules.BER);
+        inner.ReadEncoded();
+        inner.RequireEnd();
+    }
+
+    private static byte[]? ReadRest(ref Asn1Reader info, int version)
+    {
+        if (info.IsNext(Attributes))
         {
-            throw new CryptographicException("The private key is on another curve.");
+            info.ReadEncoded();
         }
+
+        var publicKey = version == 1 && info.IsNext(PublicKeyTag) ? info.ReadBitString(PublicKeyTag).ToArray() : null;
+        info.RequireEnd();
+        return publicKey;
     }
 }

@@ -29,4 +29,17 @@ internal readonly ref struct SubjectPublicKeyInfo
         info.RequireEnd();
         return new(algorithm, key);
     }
+
+    /// <summary>Writes one as DER.</summary>
+    public static byte[] Write(AlgorithmIdentifier algorithm, ReadOnlySpan<byte> key)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(algorithm.Der);
+            writer.WriteBitString(key);
+        }
+
+        return writer.Encode();
+    }
 }

@@ -10,18 +10,15 @@ namespace Signet.Cryptography.Rsa;
 /// <summary>RSA keys of one length. Fresh keys have the exponent 65537; keys from elsewhere may have any odd one of 3..2^64-1.</summary>
 internal sealed class RsaEngine(int bits) : AsymmetricEngine
 {
-    private const string Oid = "1.2.840.113549.1.1.1";
+    private static readonly AlgorithmIdentifier Algorithm = AlgorithmIdentifier.WithNull("1.2.840.113549.1.1.1");
 
     public override int BlockLength => bits / 8;
-
-    // SEQUENCE (13) { OBJECT IDENTIFIER 1.2.840.113549.1.1.1, NULL }
-    private static ReadOnlySpan<byte> Algorithm => [0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00];
 
     public override PrivateKey Generate(KeySpec spec) => new RsaPrivateKey(spec, RSA.Create(bits));
 
     public override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8)
     {
-        PrivateKeyInfo.Require(pkcs8, Oid, curve: null);
+        PrivateKeyInfo.Require(pkcs8, Algorithm);
 
         var rsa = RSA.Create();
         try
@@ -39,7 +36,7 @@ internal sealed class RsaEngine(int bits) : AsymmetricEngine
 
     public override PublicKey? ImportPublic(KeySpec spec, SubjectPublicKeyInfo info)
     {
-        if (!info.Algorithm.SequenceEqual(Algorithm))
+        if (!info.Algorithm.SequenceEqual(Algorithm.Der))
         {
             return null;
         }

@@ -14,6 +14,7 @@ public sealed class VerifyTests
     [InlineData("rsa_pss_4096_sha512_mgf1_64_test", "RSASSA_PSS_SHA_512", 179)]
     [InlineData("ecdsa_secp256r1_sha256_test", "ECDSA_SHA_256", 484)]
     [InlineData("ecdsa_secp384r1_sha384_test", "ECDSA_SHA_384", 504)]
+    [InlineData("ed25519_test", "ED25519_SHA_512", 151)]
     public void Signatures_are_good_or_bad_as_Wycheproof_says(string file, string algorithm, int count) =>
         Run(file, algorithm, count, (_, signature) => signature, VectorFile.IsValid);
 
