@@ -20,7 +20,9 @@ internal sealed class SettingOptions
 
     public Option<string> Database { get; } = new("--database") { HelpName = "sqlite", Description = "Where the state is kept (default: sqlite, in the data folder; SIGNET_DATABASE)." };
 
-    private IEnumerable<Option> All => [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database];
+    public Option<string[]> AttestationRoot { get; } = new("--attestation-root") { HelpName = "FILE", Description = "A root certificate of enclaves, PEM; may be repeated. Without any, Recipient is refused (SIGNET_ATTESTATION_ROOT)." };
+
+    private IEnumerable<Option> All => [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot];
 
     public void AddTo(Command command)
     {

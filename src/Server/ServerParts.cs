@@ -1,5 +1,8 @@
+using System.Security.Cryptography.X509Certificates;
 using Signet.Server.Kms;
 using Signet.Server.Kms.KeyPolicies;
+using Signet.Server.Kms.Recipients;
+using Signet.Server.Kms.Rotation;
 using Signet.Server.KeyStores;
 using Signet.Server.RootKeys;
 using Signet.Server.Sessions;
@@ -9,7 +12,7 @@ using Signet.Storage;
 namespace Signet.Server;
 
 /// <summary>What operations are made of: the parts that the composition root put together.</summary>
-internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, TimeProvider clock)
+internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, TimeProvider clock, X509Certificate2Collection attestationRoots)
 {
     public IStore Store => store;
 
@@ -25,7 +28,13 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public KeyLookup Keys { get; } = new(catalog);
 
-    public KeyStoreDirectory KeyStores { get; } = new(new SoftwareKeyStore(catalog, sealer, clock));
+    public SoftwareKeyStore Software => field ??= new(new OpenMaterials(catalog, sealer), sealer, clock);
+
+    public KeyStoreDirectory KeyStores => field ??= new(Software);
+
+    public RotationRules Rotations => field ??= new(catalog, Software);
+
+    public AttestationRules Attestations { get; } = new(attestationRoots);
 
     public PublicKeys PublicKeys { get; } = new();
 

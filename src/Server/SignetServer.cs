@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Signet.Server.CloudTrail;
 using Signet.Server.Iam;
 using Signet.Server.Kms;
+using Signet.Server.Kms.Recipients;
 using Signet.Server.Operator;
 using Signet.Server.Pipeline;
 using Signet.Server.RootKeys;
@@ -32,11 +33,12 @@ public sealed class SignetServer : IAsyncDisposable
     private readonly IStore _store;
     private readonly Sealer _sealer;
     private readonly DataFolder _folder;
+    private readonly IReadOnlyList<ScheduledJob> _jobs;
 
     private SignetServer(WebApplication app, IStore store, Sealer sealer, ServerOptions options)
     {
         (_app, _store, _sealer, _folder) = (app, store, sealer, new(options.DataFolder));
-        Scheduler = app.Services.GetRequiredService<DueDeletions>();
+        _jobs = [.. app.Services.GetServices<ScheduledJob>()];
         Table = app.Services.GetRequiredService<OperationTable>();
     }
 
@@ -45,8 +47,6 @@ public sealed class SignetServer : IAsyncDisposable
 
     /// <summary>The root credentials that this start made; null when the data folder had them already.</summary>
     public (string AccessKeyId, string SecretAccessKey)? FirstCredentials { get; private set; }
-
-    internal DueDeletions Scheduler { get; }
 
     internal OperationTable Table { get; }
 
@@ -68,7 +68,7 @@ public sealed class SignetServer : IAsyncDisposable
             await catalog.LoadAsync(store, cancellationToken);
             using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
             var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
-            var parts = new ServerParts(store, catalog, sealer, clock);
+            var parts = new ServerParts(store, catalog, sealer, clock, AttestationRoots.Read(options.AttestationRoots));
             var first = await MakeFirstAccountAsync(parts, options, folder, cancellationToken);
 
             var server = new SignetServer(Build(parts, options, logging), store, sealer, options) { FirstCredentials = first };
@@ -89,6 +89,18 @@ public sealed class SignetServer : IAsyncDisposable
 
     /// <summary>Waits until the process is told to stop, by SIGTERM or Ctrl-C, and until what was in flight is answered.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Does everything that is due by the server's clock, and tells how much that was; for those who moved the clock.</summary>
+    internal async Task<int> RunDueAsync(CancellationToken cancellationToken)
+    {
+        var done = 0;
+        foreach (var job in _jobs)
+        {
+            done += await job.RunAsync(cancellationToken);
+        }
+
+        return done;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -161,8 +173,11 @@ public sealed class SignetServer : IAsyncDisposable
             ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions)
             : new OpenAuthentication(parts.Catalog, parts.Store, options.Account));
         builder.Services.AddSingleton<RequestPipeline>();
-        builder.Services.AddSingleton<DueDeletions>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<DueDeletions>());
+        builder.Services.AddSingleton<ScheduledJob, DueDeletions>();
+        builder.Services.AddSingleton<ScheduledJob, DueRotations>();
+        builder.Services.AddSingleton<ScheduledJob, DueExpiries>();
+        builder.Services.AddSingleton<ScheduledJob, KeyTransitions>();
+        builder.Services.AddHostedService<Jobs>();
 
         var app = builder.Build();
         var pipeline = app.Services.GetRequiredService<RequestPipeline>();

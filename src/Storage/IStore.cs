@@ -42,6 +42,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The imported materials that are still there and have expired, the longest due first.</summary>
     ValueTask<IReadOnlyList<KeyMaterialRecord>> ListDueExpiriesAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The last use of a key; null when it was never used.</summary>
+    ValueTask<KeyUsageRecord?> FindKeyUsageAsync(AccountId accountId, Region region, KeyId keyId, CancellationToken cancellationToken);
+
     /// <summary>The events that a query asks for, newest first.</summary>
     ValueTask<EventPage> LookupEventsAsync(EventQuery query, CancellationToken cancellationToken);
 

@@ -16,4 +16,8 @@ internal sealed class KeyStoreDirectory(SoftwareKeyStore software)
     /// <summary>The store of an existing key that signs.</summary>
     public ISigningKeyStore SignerFor(Key key) =>
         For(key) as ISigningKeyStore ?? throw new InvalidDataException($"{key.Arn} lives in a key store that does not sign.");
+
+    /// <summary>Random bytes of a custom key store's HSM.</summary>
+    public ValueTask<byte[]> RandomOfAsync(Pipeline.Call call, string customKeyStoreId, int count, CancellationToken cancellationToken) =>
+        throw new Protocol.ServiceException("CustomKeyStoreNotFoundException", text: null);
 }

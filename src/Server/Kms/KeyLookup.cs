@@ -32,8 +32,13 @@ internal sealed class KeyLookup(Catalog catalog)
             : null;
 
     /// <summary>The alias name that a request used, for <c>kms:RequestAlias</c>; null when it used a key id or a key ARN.</summary>
-    public static string? RequestAlias(string text)
+    public static string? RequestAlias(string? text)
     {
+        if (text is null)
+        {
+            return null;
+        }
+
         if (text.StartsWith(AliasName.Prefix, StringComparison.Ordinal))
         {
             return text;

@@ -1,12 +1,21 @@
 using Signet.Cryptography;
 using Signet.Protocol.Wire;
+using Signet.Server.Kms.Materials;
+using Signet.Server.Pipeline;
 using Signet.Server.State;
+using Signet.Storage.Records;
 
 namespace Signet.Server.Kms;
 
-/// <summary>AWS's KeyMetadata: what CreateKey and DescribeKey tell of a key.</summary>
-internal sealed class KeyMetadata(Key key) : IWritable
+/// <summary>AWS's KeyMetadata: what CreateKey, DescribeKey and ReplicateKey tell of a key.</summary>
+/// <param name="key">The key.</param>
+/// <param name="materials">Its materials; none are needed of a key that is just being made.</param>
+/// <param name="related">The multi-Region keys of its set, itself among them.</param>
+internal sealed class KeyMetadata(Key key, IEnumerable<KeyMaterialRecord> materials, IReadOnlyList<Key> related) : IWritable
 {
+    /// <summary>The metadata of a key that is in the catalog.</summary>
+    public static KeyMetadata Of(Key key, Catalog catalog) => new(key, catalog.MaterialsOf(key).Values, catalog.RelatedKeys(key));
+
     public void Write(ResponseWriter writer)
     {
         var record = key.Record;
@@ -19,12 +28,34 @@ internal sealed class KeyMetadata(Key key) : IWritable
         writer.Text("KeyUsage", record.KeyUsage);
         writer.Text("KeyState", record.State);
         writer.Time("DeletionDate", record.DeletionDate);
+        WriteExpiry(writer);
         writer.Text("Origin", record.Origin);
         writer.Text("KeyManager", "CUSTOMER");
         writer.Text("CustomerMasterKeySpec", record.KeySpec);
         writer.Text("KeySpec", record.KeySpec);
         WriteAlgorithms(writer, key);
         writer.Boolean("MultiRegion", record.MultiRegion);
+        if (record.MultiRegion)
+        {
+            writer.Structure("MultiRegionConfiguration", new MultiRegionConfiguration(key, related));
+        }
+
+        writer.Integer("PendingDeletionWindowInDays", record.State is nameof(KeyStates.PendingReplicaDeletion) ? record.PendingWindowInDays : null);
+        writer.Text("CurrentKeyMaterialId", key.IsSymmetric && record.State is not nameof(KeyStates.Creating) ? record.CurrentMaterialId : null);
+    }
+
+    // Imported material only, and only while all of it is there; the earliest expiry counts.
+    private void WriteExpiry(ResponseWriter writer)
+    {
+        var tied = materials.Where(MaterialRules.IsTied).ToList();
+        if (key.Record.Origin is not "EXTERNAL" || tied.Count == 0 || tied.Exists(material => material.Sealed is null))
+        {
+            return;
+        }
+
+        var expiry = tied.Min(material => material.ExpiresAt);
+        writer.Time("ValidTo", expiry);
+        writer.Text("ExpirationModel", expiry is null ? "KEY_MATERIAL_DOES_NOT_EXPIRE" : "KEY_MATERIAL_EXPIRES");
     }
 
     /// <summary>Writes the one list of algorithms that belongs to the key's usage.</summary>

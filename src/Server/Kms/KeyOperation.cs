@@ -9,8 +9,8 @@ namespace Signet.Server.Kms;
 /// <summary>A request that names one key.</summary>
 internal interface IKeyRequest
 {
-    /// <summary>The key as the caller wrote it.</summary>
-    string KeyId { get; }
+    /// <summary>The key as the caller wrote it; null only where a ciphertext may name it instead.</summary>
+    string? KeyId { get; }
 
     /// <summary>Grant tokens, of operations that take them.</summary>
     IReadOnlyList<string> GrantTokens => [];
@@ -25,15 +25,16 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
 
     public sealed override Resolution Resolve(Decoded<TRequest> call)
     {
-        var key = keys.Find(call.Call, call.Request.KeyId, Row.TakesAlias);
-        if (call.Request.GrantTokens is { Count: > 0 })
-        {
-            // There are no grants yet, so no token can be one of ours.
-            throw KmsErrors.InvalidGrantToken();
-        }
-
-        return new([KmsDemands.OnKey(Row, key, Catalog)], key) { Resources = [KmsDemands.Resource(key)] };
+        var key = Find(call);
+        GrantTokenRules.Check(call.Request.GrantTokens);
+        return new(DemandsOn(call, key), key) { Resources = [KmsDemands.Resource(key)] };
     }
+
+    /// <summary>Finds the key that the request names.</summary>
+    protected virtual Key Find(Decoded<TRequest> call) => keys.Find(call.Call, call.Request.KeyId!, Row.TakesAlias);
+
+    /// <summary>What must be allowed: the operation's own action on the key.</summary>
+    protected virtual IReadOnlyList<Demand> DemandsOn(Decoded<TRequest> call, Key key) => [KmsDemands.OnKey(Row, key, Catalog)];
 
     public override void AddConditions(Resolved<TRequest> call, Demand demand, RequestContext context)
     {

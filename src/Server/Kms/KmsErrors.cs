@@ -23,7 +23,7 @@ internal static class KmsErrors
 
     public static ServiceException AccessDenied(string text) => new("AccessDeniedException", text);
 
-    public static ServiceException Unsupported(string text) => new("UnsupportedOperationException", text);
+    public static ServiceException Unsupported(string? text) => new("UnsupportedOperationException", text);
 
     /// <summary>A symmetric or HMAC key has no public half; AWS sends no message.</summary>
     public static ServiceException NoPublicKey() => new("UnsupportedOperationException", text: null);
@@ -63,15 +63,39 @@ internal static class KmsErrors
     public static ServiceException IncorrectKey() =>
         new("IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.");
 
+    /// <summary>The one answer for every message authentication code that does not match.</summary>
+    public static ServiceException InvalidMac() => new("KMSInvalidMacException", text: null);
+
+    /// <summary>What a ciphertext of a key that is unknown here, or closed to the caller, is answered with when the request names no key.</summary>
+    public const string CiphertextRefersElsewhere =
+        "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.";
+
+    /// <summary>A peer's public key that is none, or of another curve; AWS sends an empty text (recorded).</summary>
+    public static ServiceException InvalidPeerKey() => Validation("");
+
+    /// <summary>A replica, or no multi-Region key at all, where only a primary key will do (recorded).</summary>
+    public static ServiceException NotPrimary(Key key) => Unsupported($"{key.Arn} is not a multi-region primary key.");
+
+    /// <summary>The key's origin does not have what the operation does.</summary>
+    public static ServiceException WrongOrigin(Key key) =>
+        Unsupported($"{key.Arn} origin is {key.Record.Origin} which is not valid for this operation.");
+
     public static ServiceException InvalidGrantToken() => new("InvalidGrantTokenException", text: null);
 
     public static ServiceException InvalidMarker() => new("InvalidMarkerException", text: null);
+
+    public static ServiceException Conflict(string text) => new("ConflictException", text);
+
+    public static ServiceException NothingToRotateTo(Key key) =>
+        new("KMSInvalidStateException", $"No available key material pending rotation for the key: {key.Arn}.");
 
     public static ServiceException Tag(string text) => new("TagException", text);
 
     public static ServiceException MalformedPolicy(string text) => new("MalformedPolicyDocumentException", text);
 
     public static ServiceException LimitExceeded(string text) => new("LimitExceededException", text);
+
+    public static ServiceException KeyExists(string arn) => new("AlreadyExistsException", $"The key {arn} already exists.");
 
     public static ServiceException AliasExists(string arn) => new("AlreadyExistsException", $"An alias with the name {arn} already exists");
 

@@ -9,11 +9,13 @@ internal static partial class KmsShapes
 {
     private static readonly BooleanShape Boolean = new();
 
-    public static Member<string> KeyId { get; } = Member.Required("KeyId", new TextShape(1, 2048));
+    public static TextShape KeyIdText { get; } = new(1, 2048);
 
-    public static Member<string> OptionalKeyId { get; } = Member.Optional("KeyId", new TextShape(1, 2048));
+    public static Member<string> KeyId { get; } = Member.Required("KeyId", KeyIdText);
 
-    public static Member<string> TargetKeyId { get; } = Member.Required("TargetKeyId", new TextShape(1, 2048));
+    public static Member<string> OptionalKeyId { get; } = Member.Optional("KeyId", KeyIdText);
+
+    public static Member<string> TargetKeyId { get; } = Member.Required("TargetKeyId", KeyIdText);
 
     public static Member<string> AliasName { get; } =
         Member.Required("AliasName", new TextShape(1, 256, AliasPattern(), "^[a-zA-Z0-9:/_-]+$"));
@@ -30,6 +32,11 @@ internal static partial class KmsShapes
 
     public static Member<string> PolicyName { get; } =
         Member.Optional("PolicyName", new TextShape(1, 128, PolicyNamePattern(), @"[\w]+"), standard: "default");
+
+    public static TextShape Region { get; } = new(1, 32, RegionPattern(), @"^([a-z]+-){2,3}\d+$");
+
+    public static Member<string> KeyMaterialId { get; } =
+        Member.Optional("KeyMaterialId", new TextShape(64, 64, KeyMaterialIdPattern(), "^[a-f0-9]+$"));
 
     public static TextShape Policy { get; } = new(1, 131072, PolicyPattern(), @"[\u0009\u000A\u000D\u0020-\u00FF]+");
 
@@ -50,6 +57,16 @@ internal static partial class KmsShapes
 
     public static Member<IReadOnlyDictionary<string, string>> EncryptionContext { get; } = Member.Optional("EncryptionContext", new MapShape());
 
+    public static BlobShape Ciphertext { get; } = new(1, 6144);
+
+    public static Member<IReadOnlyList<string>> DryRunModifiers { get; } =
+        Member.Optional("DryRunModifiers", new ListShape<string>(new NameShape<string>(["IGNORE_CIPHERTEXT"], name => name)));
+
+    public static Member<MacAlgorithm> MacAlgorithm { get; } =
+        Member.Required("MacAlgorithm", new NameShape<MacAlgorithm>(Cryptography.MacAlgorithm.All, algorithm => algorithm.Name)).Condition("kms:MacAlgorithm");
+
+    public static Member<int?> NumberOfBytes { get; } = Member.Optional("NumberOfBytes", new IntegerShape(1, 1024));
+
     /// <summary>The page size of a list operation, with the operation's own maximum.</summary>
     public static Member<int?> Limit(int maximum) => Member.Optional("Limit", new IntegerShape(1, maximum));
 
@@ -58,6 +75,12 @@ internal static partial class KmsShapes
 
     [GeneratedRegex(@"^[a-zA-Z0-9:/_-]+\z")]
     private static partial Regex AliasPattern();
+
+    [GeneratedRegex(@"^[a-f0-9]+\z")]
+    private static partial Regex KeyMaterialIdPattern();
+
+    [GeneratedRegex(@"^(?:[a-z]+-){2,3}[0-9]+\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex RegionPattern();
 
     [GeneratedRegex(@"^[\u0020-\u00FF]*\z")]
     private static partial Regex MarkerPattern();

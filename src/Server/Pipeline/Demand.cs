@@ -12,6 +12,9 @@ internal abstract record Demand(string Action, string Resource)
     /// <summary>How a refusal names the resource, where AWS does not use the ARN.</summary>
     public string? ShownAs { get; init; }
 
+    /// <summary>The sentence of a refusal, where AWS does not use the general one.</summary>
+    public string? RefusalText { get; init; }
+
     /// <summary>The account that owns the resource.</summary>
     public AccountId? Owner { get; init; }
 
@@ -24,7 +27,7 @@ internal abstract record Demand(string Action, string Resource)
     public abstract Decision Decide(AccessRequest request, CallerPolicies policies);
 
     /// <summary>The sentence of a refusal.</summary>
-    public virtual string Refusal(AccessRequest request, Decision decision) => decision.Message(request, ShownAs);
+    public virtual string Refusal(AccessRequest request, Decision decision) => RefusalText ?? decision.Message(request, ShownAs);
 }
 
 /// <summary>An action on something that has no policy of its own: identity policies alone decide.</summary>
@@ -56,6 +59,11 @@ internal sealed record KeyDemand(string Action, Key Key, bool CrossAccount, IRea
         context.Set("kms:CustomerMasterKeyUsage", Key.Record.KeyUsage);
         context.Set("kms:KeyOrigin", Key.Record.Origin);
         context.Set("kms:MultiRegion", Key.Record.MultiRegion ? "true" : "false");
+        if (Key.Record.MultiRegion)
+        {
+            context.Set("kms:MultiRegionKeyType", Key.IsPrimary ? "PRIMARY" : "REPLICA");
+        }
+
         context.SetForIdentityPolicies("kms:ResourceAliases", [.. Aliases]);
         foreach (var tag in Key.Record.Tags)
         {

@@ -23,6 +23,9 @@ internal sealed class Operation(string name)
     /// <summary>Whether a grant can allow it.</summary>
     public bool ByGrant { get; init; }
 
+    /// <summary>Whether success counts as a use of the key: what GetKeyLastUsage tells of.</summary>
+    public bool CountsAsUse { get; init; }
+
     /// <summary>The usage that the key must have; null when any will do.</summary>
     public KeyUsage? Usage { get; init; }
 

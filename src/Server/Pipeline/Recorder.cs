@@ -2,6 +2,7 @@ using Signet.Protocol;
 using Signet.Protocol.Wire;
 using Signet.Server.Trail;
 using Signet.Storage;
+using Signet.Storage.Records;
 
 namespace Signet.Server.Pipeline;
 
@@ -30,8 +31,8 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
             changes[i] = done.Changes[i].Change;
         }
 
-        var records = TrailEvents.Success(call, done.Response, done.Resources, done.ChangedKeyArn);
-        var result = await CommitAsync(new(changes, records), cancellationToken);
+        var records = TrailEvents.Success(call, done);
+        var result = await CommitAsync(new(changes, records) { Uses = UsesOf(call, records[0]) }, cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             return true;
@@ -53,6 +54,28 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         var record = TrailEvents.Refusal(call, refusal);
         await CommitAsync(new([], [record]), cancellationToken);
     }
+
+    private static IReadOnlyList<KeyUsageRecord> UsesOf(Call call, EventRecord record)
+    {
+        if (!call.Endpoint.Row.CountsAsUse)
+        {
+            return [];
+        }
+
+        var (key, other) = call.Notes.Keys;
+        return other is null ? [UseOf(key!, record)] : [UseOf(key!, record), UseOf(other, record)];
+    }
+
+    private static KeyUsageRecord UseOf(State.Key key, EventRecord record) => new()
+    {
+        AccountId = key.AccountId,
+        Region = key.Region,
+        KeyId = key.Id,
+        Operation = record.Name,
+        UsedAt = record.Time,
+        EventId = record.EventId,
+        RequestId = record.RequestId!,
+    };
 
     private async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {

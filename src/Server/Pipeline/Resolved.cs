@@ -15,6 +15,7 @@ internal sealed class Resolved<TRequest>
     {
         var resolution = operation.Resolve(decoded);
         decoded.Call.Notes.Resources = resolution.Resources;
+        decoded.Call.Notes.Keys = (resolution.Key, resolution.OtherKey);
         return new(decoded, resolution);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class TrailNotes
     /// <summary>The request's members; null until it was decoded.</summary>
     public Fields? Fields { get; set; }
 
+    /// <summary>The keys that the call works on; none until it was resolved.</summary>
+    public (State.Key? Key, State.Key? Other) Keys { get; set; }
+
     /// <summary>What the call touches; empty until it was resolved.</summary>
     public IReadOnlyList<EventResource> Resources { get; set; } = [];
 }

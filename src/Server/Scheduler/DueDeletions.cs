@@ -1,5 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Signet.Identifiers;
+using Signet.Server.Pipeline;
 using Signet.Server.State;
 using Signet.Server.Trail;
 using Signet.Storage;
@@ -7,47 +8,14 @@ using Signet.Storage.Records;
 
 namespace Signet.Server.Scheduler;
 
-/// <summary>Destroys keys whose waiting period is over: the key, its material, its aliases; and says so in the trail.</summary>
-internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log) : BackgroundService
+/// <summary>Destroys keys whose waiting period is over: the key, its material, its aliases and grants; and says so in the trail.</summary>
+internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log) : ScheduledJob(parts.Clock, TimeSpan.FromMinutes(1), log)
 {
     private const int BatchSize = 100;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    /// <summary>Destroys every key that is due now, and tells how many were.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
-    {
-        var destroyed = 0;
-        int before;
-        do
-        {
-            before = destroyed;
-            foreach (var record in await parts.Store.ListDueDeletionsAsync(parts.Clock.GetUtcNow(), BatchSize, cancellationToken))
-            {
-                destroyed += await DestroyAsync(new Key(record), cancellationToken) ? 1 : 0;
-            }
-        }
-        while (destroyed > before);
-
-        return destroyed;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, parts.Clock);
-        do
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception bug) when (bug is not OperationCanceledException)
-            {
-                Log.Failed(log, bug);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    public override Task<int> RunAsync(CancellationToken cancellationToken) => WorkThroughAsync(
+        () => parts.Store.ListDueDeletionsAsync(parts.Clock.GetUtcNow(), BatchSize, cancellationToken),
+        record => DestroyAsync(new Key(record), cancellationToken));
 
     private async Task<bool> DestroyAsync(Key key, CancellationToken cancellationToken)
     {
@@ -55,14 +23,18 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
         changes.AddRange(parts.Catalog.MaterialsOf(key).Values.Select(Change.Delete));
         foreach (var name in parts.Catalog.AliasesOf(key))
         {
-            if (parts.Catalog.TryGetAlias(key.AccountId, key.Region, Identifiers.AliasName.Parse(name), out var alias))
+            if (parts.Catalog.TryGetAlias(key.AccountId, key.Region, AliasName.Parse(name), out var alias))
             {
                 changes.Add(Change.Delete(alias));
             }
         }
 
-        EventRecord record = ServiceEvents.DeleteKey(key, parts.Clock.GetUtcNow());
-        var result = await parts.Store.CommitAsync(new(changes, [record]), cancellationToken);
+        if (WaitingPrimary(key) is { } primary)
+        {
+            changes.Add(Change.Update(primary));
+        }
+
+        var result = await parts.Store.CommitAsync(new(changes, [ServiceEvents.DeleteKey(key, parts.Clock.GetUtcNow())]), cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             Log.Destroyed(log, key.Arn);
@@ -70,5 +42,18 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
 
         // Whoever was faster (a cancelled deletion, another node) has decided; the next round sees what is left.
         return result.Outcome is CommitOutcome.Committed;
+    }
+
+    // A primary key that is to be deleted waits for its replicas; with the last of them gone, its own waiting period starts.
+    private KeyRecord? WaitingPrimary(Key replica)
+    {
+        var others = parts.Catalog.RelatedKeys(replica).Where(other => other.Arn != replica.Arn).ToList();
+        return others is [{ IsPrimary: true, State: nameof(KeyStates.PendingReplicaDeletion) } primary]
+            ? primary.Record with
+            {
+                State = nameof(KeyStates.PendingDeletion),
+                DeletionDate = parts.Clock.GetUtcNow().AddDays(primary.Record.PendingWindowInDays!.Value),
+            }
+            : null;
     }
 }

@@ -29,6 +29,9 @@ public sealed record ServerOptions
     /// <summary>The root user's secret access key for the first start; made at random when not given.</summary>
     public string? RootSecretAccessKey { get; init; }
 
+    /// <summary>PEM files of the root certificates that attestation documents must chain to; without any, no recipient is served.</summary>
+    public IReadOnlyList<string> AttestationRoots { get; init; } = [];
+
     /// <summary>Whether callers must prove themselves and policies decide; off is for tests only, and on loopback only.</summary>
     public bool EnforceAuthorization { get; init; } = true;
 

@@ -41,6 +41,7 @@ public sealed class SettingsReader
             TlsKey = One("tls-key"),
             RootAccessKeyId = One("root-access-key-id"),
             RootSecretAccessKey = One("root-secret-access-key"),
+            AttestationRoots = Many("attestation-root") ?? [],
             EnforceAuthorization = ReadAuth(One("auth") ?? "enforce"),
         };
         CheckDatabase(One("database") ?? "sqlite");
@@ -114,7 +115,7 @@ public sealed class SettingsReader
         var variable = _environment("SIGNET_" + name.ToUpperInvariant().Replace('-', '_'));
         if (!string.IsNullOrEmpty(variable))
         {
-            return name is "url" ? variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries) : [variable];
+            return name is "url" or "attestation-root" ? variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries) : [variable];
         }
 
         return _file.GetValueOrDefault(option);
@@ -140,8 +141,8 @@ public sealed class SettingsReader
 
     private static IReadOnlyList<string> Values(string path, JsonProperty setting) => setting.Name switch
     {
-        "url" when setting.Value.ValueKind is JsonValueKind.Array => [.. setting.Value.EnumerateArray().Select(url => url.GetString()!)],
-        "url" or "data" or "account" or "tls-cert" or "tls-key" or "auth" or "database" => [setting.Value.GetString()!],
+        "url" or "attestation-root" when setting.Value.ValueKind is JsonValueKind.Array => [.. setting.Value.EnumerateArray().Select(url => url.GetString()!)],
+        "url" or "attestation-root" or "data" or "account" or "tls-cert" or "tls-key" or "auth" or "database" => [setting.Value.GetString()!],
         _ => throw new SettingException("data", $"{path} has the unknown setting '{setting.Name}'"),
     };
 }

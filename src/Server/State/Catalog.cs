@@ -22,6 +22,7 @@ internal sealed class Catalog
     private readonly ConcurrentDictionary<string, AccessKeyRecord> _accessKeys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableSortedSet<string>> _accessKeysOf = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), Key> _keys = new();
+    private readonly ConcurrentDictionary<(AccountId, KeyId), ImmutableSortedSet<string>> _regionsOf = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableDictionary<string, KeyMaterialRecord>> _materials = new();
     private readonly ConcurrentDictionary<(AccountId, Region, AliasName), AliasRecord> _aliases = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableSortedSet<string>> _aliasesOf = new();
@@ -39,9 +40,19 @@ internal sealed class Catalog
     public ImmutableSortedSet<string> AliasesOf(Key key) =>
         _aliasesOf.TryGetValue((key.AccountId, key.Region, key.Id), out var names) ? names : ImmutableSortedSet<string>.Empty;
 
-    /// <summary>The sealed material that the key works with now; null for keys without any.</summary>
-    public KeyMaterialRecord? CurrentMaterialOf(Key key) =>
-        key.Record.CurrentMaterialId is { } id ? MaterialsOf(key).GetValueOrDefault(id) : null;
+    /// <summary>The multi-Region keys that share this key's id, in order of Region, itself among them; just itself for a single-Region key.</summary>
+    public IReadOnlyList<Key> RelatedKeys(Key key)
+    {
+        if (!key.Record.MultiRegion || !_regionsOf.TryGetValue((key.AccountId, key.Id), out var regions))
+        {
+            return [key];
+        }
+
+        return [.. regions.Select(region => _keys.GetValueOrDefault((key.AccountId, Region.Parse(region), key.Id))).OfType<Key>()];
+    }
+
+    /// <summary>The keys in states through which they only pass: Creating and Updating.</summary>
+    public IEnumerable<Key> PassingKeys() => _keys.Values.Where(key => key.State is "Creating" or "Updating");
 
     /// <summary>Every material of the key, by its id.</summary>
     public ImmutableDictionary<string, KeyMaterialRecord> MaterialsOf(Key key) =>
@@ -135,7 +146,7 @@ internal sealed class Catalog
                 ApplyAccessKey(accessKey, gone);
                 break;
             case KeyRecord key:
-                Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key), gone);
+                ApplyKey(key, gone);
                 break;
             case KeyMaterialRecord material:
                 ApplyMaterial(material, gone);
@@ -171,6 +182,17 @@ internal sealed class Catalog
         var ids = _accessKeysOf.GetValueOrDefault(owner, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
         ids = gone ? ids.Remove(accessKey.Id) : ids.Add(accessKey.Id);
         Put(_accessKeysOf, owner, ids, ids.IsEmpty);
+    }
+
+    private void ApplyKey(KeyRecord key, bool gone)
+    {
+        Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key), gone);
+        if (key.MultiRegion)
+        {
+            var regions = _regionsOf.GetValueOrDefault((key.AccountId, key.Id), ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+            regions = gone ? regions.Remove(key.Region.Value) : regions.Add(key.Region.Value);
+            Put(_regionsOf, (key.AccountId, key.Id), regions, regions.IsEmpty);
+        }
     }
 
     private void ApplyMaterial(KeyMaterialRecord material, bool gone)

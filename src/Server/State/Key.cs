@@ -26,6 +26,15 @@ internal sealed class Key(KeyRecord record)
 
     public string State => record.State;
 
+    /// <summary>Whether it is the primary of a set of multi-Region keys.</summary>
+    public bool IsPrimary => record.MultiRegion && record.PrimaryRegion == record.Region;
+
+    /// <summary>Whether it is a replica of a multi-Region key.</summary>
+    public bool IsReplica => record.MultiRegion && record.PrimaryRegion != record.Region;
+
+    /// <summary>Whether it is for encryption with AES: what has data keys, encryption contexts, rotation and several materials.</summary>
+    public bool IsSymmetric => Spec == KeySpec.SymmetricDefault;
+
     /// <summary>The key policy, compiled when it is first asked for.</summary>
     public Policy Policy => _policy ??= Policy.Parse(record.Policy, PolicyKind.Key);
 }

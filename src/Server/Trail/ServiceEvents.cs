@@ -13,13 +13,19 @@ internal static class ServiceEvents
     /// <summary>A key was destroyed at the end of its waiting period.</summary>
     public static EventRecord DeleteKey(Key key, DateTimeOffset now) => Make("DeleteKey", key, now);
 
-    private static EventRecord Make(string name, Key key, DateTimeOffset now)
+    /// <summary>A key got new material.</summary>
+    public static EventRecord RotateKey(Key key, string rotationType, DateTimeOffset now) => Make("RotateKey", key, now, rotationType);
+
+    /// <summary>Imported material was destroyed at the end of its time.</summary>
+    public static EventRecord DeleteExpiredKeyMaterial(Key key, DateTimeOffset now) => Make("DeleteExpiredKeyMaterial", key, now);
+
+    private static EventRecord Make(string name, Key key, DateTimeOffset now, string? rotationType = null)
     {
         var id = Guid.NewGuid().ToString();
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {
-            Write(json, name, key, now, id);
+            Write(json, name, key, now, id, rotationType);
         }
 
         return new EventRecord
@@ -39,7 +45,7 @@ internal static class ServiceEvents
         };
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Key key, DateTimeOffset now, string id)
+    private static void Write(Utf8JsonWriter json, string name, Key key, DateTimeOffset now, string id, string? rotationType)
     {
         json.WriteStartObject();
         json.WriteString("eventVersion", "1.11");
@@ -70,6 +76,11 @@ internal static class ServiceEvents
         json.WriteString("eventCategory", "Management");
         json.WriteStartObject("serviceEventDetails");
         json.WriteString("keyId", key.Id.Value);
+        if (rotationType is not null)
+        {
+            json.WriteString("rotationType", rotationType);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -15,23 +15,43 @@ internal static class TrailEvents
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>The events of a call that was allowed and done: one for the caller's account, and a copy for each other account that it touched.</summary>
-    public static IReadOnlyList<EventRecord> Success(Call call, IWritable response, IReadOnlyList<EventResource>? resources, string? changedKeyArn)
+    /// <summary>
+    /// The events of a call that was allowed and done: one for the caller's account, a copy for each other account that it touched,
+    /// one for another Region that it reached into, and the service's own acts that it set off.
+    /// </summary>
+    public static IReadOnlyList<EventRecord> Success<TResponse>(Call call, Done<TResponse> done)
+        where TResponse : IWritable
     {
-        resources ??= call.Notes.Resources;
+        var resources = done.Resources ?? call.Notes.Resources;
         var others = OtherAccounts(call, resources);
         var shared = others.Count == 0 ? null : Guid.NewGuid().ToString();
-        Action<Utf8JsonWriter> writeResponse = json => WriteResponse(json, call, response, changedKeyArn);
-        return
+        var facts = new Facts(call.Endpoint.Row.Name, RegionOf(call), resources, shared);
+        Action<Utf8JsonWriter> writeResponse = json =>
+        {
+            WriteResponse(json, call, done.Response, done.ChangedKeyArn);
+            WriteAdditional(json, done.AdditionalEventData);
+        };
+        List<EventRecord> records =
         [
-            Make(call, call.AccountId, resources, writeResponse, refusal: null, shared),
-            .. others.Select(account => Make(call, account, resources, writeResponse, refusal: null, shared)),
+            Make(call, call.AccountId, facts, writeResponse, refusal: null),
+            .. others.Select(account => Make(call, account, facts, writeResponse, refusal: null)),
+            .. done.ServiceEvents,
         ];
+        if (done.OtherRegion is { } there)
+        {
+            records.Add(Make(call, call.AccountId, new(there.Name, there.Region, [there.Resource], null), json => json.WriteNull("responseElements"u8), refusal: null));
+        }
+
+        return records;
     }
 
     /// <summary>The event of a call that was refused; of those only the caller's account hears.</summary>
-    public static EventRecord Refusal(Call call, ServiceException refusal) =>
-        Make(call, call.AccountId, call.Notes.Resources, json => json.WriteNull("responseElements"), refusal, sharedEventId: null);
+    public static EventRecord Refusal(Call call, ServiceException refusal) => Make(
+        call,
+        call.AccountId,
+        new(call.Endpoint.Row.Name, RegionOf(call), call.Notes.Resources, SharedEventId: null),
+        json => json.WriteNull("responseElements"u8),
+        refusal);
 
     private static List<AccountId> OtherAccounts(Call call, IReadOnlyList<EventResource> resources)
     {
@@ -48,7 +68,7 @@ internal static class TrailEvents
     }
 
     private static EventRecord Make(
-        Call call, AccountId recipient, IReadOnlyList<EventResource> resources, Action<Utf8JsonWriter> writeResponse, ServiceException? refusal, string? sharedEventId)
+        Call call, AccountId recipient, in Facts facts, Action<Utf8JsonWriter> writeResponse, ServiceException? refusal)
     {
         var id = Guid.NewGuid().ToString();
         var own = recipient == call.AccountId;
@@ -56,20 +76,20 @@ internal static class TrailEvents
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            WriteWho(json, call, own);
+            WriteWho(json, call, facts, own);
             WriteError(json, call, refusal);
             WriteRequest(json, call, refusal);
             writeResponse(json);
             json.WriteString("requestID"u8, call.Received.RequestId);
             json.WriteString("eventID"u8, id);
             json.WriteBoolean("readOnly"u8, call.Endpoint.Row.ReadOnly);
-            WriteResources(json, call, resources);
+            WriteResources(json, call, facts.Resources);
             json.WriteString("eventType"u8, "AwsApiCall"u8);
             json.WriteBoolean("managementEvent"u8, true);
             json.WriteString("recipientAccountId"u8, recipient.Value);
-            if (sharedEventId is not null)
+            if (facts.SharedEventId is { } shared)
             {
-                json.WriteString("sharedEventID"u8, sharedEventId);
+                json.WriteString("sharedEventID"u8, shared);
             }
 
             json.WriteString("eventCategory"u8, "Management"u8);
@@ -82,14 +102,14 @@ internal static class TrailEvents
             EventId = id,
             Time = call.Time,
             AccountId = recipient,
-            Region = RegionOf(call),
-            Name = call.Endpoint.Row.Name,
+            Region = facts.Region,
+            Name = facts.Name,
             Source = call.Service.EventSource,
             ReadOnly = call.Endpoint.Row.ReadOnly,
             Username = own ? UserIdentity.NameOf(call.Caller) : null,
             AccessKeyId = own ? call.Caller.AccessKeyId : null,
             RequestId = call.Received.RequestId,
-            Resources = resources,
+            Resources = facts.Resources,
             Json = Encoding.UTF8.GetString(buffer.WrittenSpan),
         };
     }
@@ -97,7 +117,7 @@ internal static class TrailEvents
     private static Region RegionOf(Call call) =>
         call.Service.FixedRegion is { } region ? Region.Parse(region) : call.Region;
 
-    private static void WriteWho(Utf8JsonWriter json, Call call, bool own)
+    private static void WriteWho(Utf8JsonWriter json, Call call, in Facts facts, bool own)
     {
         json.WriteString("eventVersion"u8, "1.11"u8);
         if (own)
@@ -111,8 +131,8 @@ internal static class TrailEvents
 
         json.WriteString("eventTime"u8, ConditionContext.Date(call.Time));
         json.WriteString("eventSource"u8, call.Service.EventSource);
-        json.WriteString("eventName"u8, call.Endpoint.Row.Name);
-        json.WriteString("awsRegion"u8, RegionOf(call).Value);
+        json.WriteString("eventName"u8, facts.Name);
+        json.WriteString("awsRegion"u8, facts.Region.Value);
         json.WriteString("sourceIPAddress"u8, call.Received.RemoteAddress.ToString());
         var agent = call.Received.UserAgent;
         json.WriteString("userAgent"u8, agent.Length <= 1024 ? agent : agent[..1024]);
@@ -176,6 +196,22 @@ internal static class TrailEvents
         json.WriteEndObject();
     }
 
+    private static void WriteAdditional(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, string>> data)
+    {
+        if (data.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("additionalEventData"u8);
+        foreach (var (name, value) in data)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteTls(Utf8JsonWriter json, Received received)
     {
         if (received.Tls is not { } tls)
@@ -204,4 +240,7 @@ internal static class TrailEvents
 
         json.WriteEndArray();
     }
+
+    // What tells the records of one call apart.
+    private readonly record struct Facts(string Name, Region Region, IReadOnlyList<EventResource> Resources, string? SharedEventId);
 }

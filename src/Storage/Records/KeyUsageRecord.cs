@@ -3,7 +3,7 @@ using Signet.Identifiers;
 namespace Signet.Storage.Records;
 
 /// <summary>When and how a key was last used for cryptography (AWS KMS API Reference, GetKeyLastUsage).</summary>
-public sealed record KeyUsageRecord : IRecord
+public sealed record KeyUsageRecord
 {
     /// <summary>The account of the key.</summary>
     public required AccountId AccountId { get; init; }
@@ -25,7 +25,4 @@ public sealed record KeyUsageRecord : IRecord
 
     /// <summary>The request.</summary>
     public required string RequestId { get; init; }
-
-    /// <inheritdoc/>
-    public long Version { get; init; }
 }

@@ -86,6 +86,11 @@ internal sealed class SqlStore : IStore
         return _reader.ListAsync(Schema.Materials, session => session[Lists.DueExpiries].Add(now).Add(limit), cancellationToken);
     }
 
+    public ValueTask<KeyUsageRecord?> FindKeyUsageAsync(AccountId accountId, Region region, KeyId keyId, CancellationToken cancellationToken) => _reader.RunAsync(
+        session => session[KeyUsageTable.Find].Add(accountId.Value).Add(region.Value).Add(keyId.Value),
+        async rows => await rows.ReadAsync(cancellationToken) ? KeyUsageTable.Read(new(rows)) : null,
+        cancellationToken);
+
     public ValueTask<EventPage> LookupEventsAsync(EventQuery query, CancellationToken cancellationToken)
     {
         Check(query.Limit, MaxEvents);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Signet.Identifiers;
 using Signet.Storage.Records;
 using Signet.Storage.Sql.Tables;
 
@@ -9,9 +10,24 @@ internal sealed class WriteSession(Session session, Dialect dialect)
 {
     private static readonly Query BumpSequence = new("UPDATE changes SET sequence = sequence + @commits", "commits");
 
-    public void Begin() => session[dialect.Begin].Execute();
+    // Many uses of one key share one transaction: only the last is written.
+    private readonly Dictionary<(AccountId, Region, KeyId), KeyUsageRecord> _uses = [];
 
-    public void Commit() => session[Transaction.Commit].Execute();
+    public void Begin()
+    {
+        _uses.Clear();
+        session[dialect.Begin].Execute();
+    }
+
+    public void Commit()
+    {
+        foreach (var use in _uses.Values)
+        {
+            KeyUsageTable.Write(use, session);
+        }
+
+        session[Transaction.Commit].Execute();
+    }
 
     public void Rollback() => Transaction.TryRollback(session);
 
@@ -29,9 +45,10 @@ internal sealed class WriteSession(Session session, Dialect dialect)
     public void Write(PendingCommit pending)
     {
         var (changes, events) = pending.Commit;
+        var uses = pending.Commit.Uses;
         if (changes.Count == 0)
         {
-            Append(events);
+            Append(events, uses);
             pending.Result = CommitResult.Committed;
             return;
         }
@@ -39,7 +56,7 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         session[Transaction.Savepoint].Execute();
         if (TryApply(changes, pending))
         {
-            Append(events);
+            Append(events, uses);
             pending.Stored = [.. changes.Select(AsStored)];
         }
         else
@@ -122,8 +139,14 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         _ => change,
     };
 
-    private void Append(IReadOnlyList<EventRecord> events)
+    private void Append(IReadOnlyList<EventRecord> events, IReadOnlyList<KeyUsageRecord> uses)
     {
+        for (var index = 0; index < uses.Count; index++)
+        {
+            var use = uses[index];
+            _uses[(use.AccountId, use.Region, use.KeyId)] = use;
+        }
+
         for (var index = 0; index < events.Count; index++)
         {
             EventTable.Append(events[index], session);

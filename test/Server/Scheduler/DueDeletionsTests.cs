@@ -18,7 +18,7 @@ public sealed class DueDeletionsTests
         await server.Api.DoAsync("ScheduleKeyDeletion", new { KeyId = key, PendingWindowInDays = 7 });
 
         server.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        Assert.Equal(0, await server.Server.Scheduler.RunAsync(Cancel));
+        Assert.Equal(0, await server.Server.RunDueAsync(Cancel));
         await server.Api.DoAsync("DescribeKey", new { KeyId = key });
 
         // The scheduler looks every minute by itself.
@@ -65,7 +65,7 @@ public sealed class DueDeletionsTests
         await server.Api.DoAsync("CancelKeyDeletion", new { KeyId = key });
 
         server.Clock.Advance(TimeSpan.FromDays(400));
-        Assert.Equal(0, await server.Server.Scheduler.RunAsync(Cancel));
+        Assert.Equal(0, await server.Server.RunDueAsync(Cancel));
 
         await server.Api.DoAsync("EnableKey", new { KeyId = key });
         await server.Api.DoAsync("Sign", KeyRequests.For("Sign", key));
@@ -112,7 +112,7 @@ public sealed class DueDeletionsTests
         });
 
         server.Clock.Advance(TimeSpan.FromDays(8));
-        await server.Server.Scheduler.RunAsync(Cancel);
+        await server.Server.RunDueAsync(Cancel);
 
         for (var i = 0; i < 100 && (await ListedAsync()) > 0; i++)
         {

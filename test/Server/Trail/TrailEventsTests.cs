@@ -194,9 +194,9 @@ public sealed class TrailEventsTests(SharedServer shared)
     [Fact]
     public async Task An_unsupported_operation_is_told_too()
     {
-        var answer = await Api.CallAsync("GenerateRandom", """{"NumberOfBytes":5}""");
+        var answer = await Api.CallAsync("RotateKeyOnDemand", KeyRequests.For("DescribeKey", await shared.KeyAsync("ECC_NIST_P256", "SIGN_VERIFY")));
 
-        Assert.Equal("UnsupportedOperationException", (await EventOfAsync("GenerateRandom", answer)).Text("errorCode"));
+        Assert.Equal("UnsupportedOperationException", (await EventOfAsync("RotateKeyOnDemand", answer)).Text("errorCode"));
     }
 
     [Fact]

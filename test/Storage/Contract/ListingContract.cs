@@ -112,12 +112,43 @@ public abstract class ListingContract<TDatabase>
         await using var database = new TDatabase();
         await using var store = await database.OpenAsync();
         var (key, other) = (Sample.Key(), Sample.Key());
-        await store.InsertAsync([Sample.Account, key, other, Sample.Grant(key), Sample.Usage(key), Sample.Grant(other)]);
+        await store.InsertAsync([Sample.Account, key, other, Sample.Grant(key), Sample.Grant(other)]);
+        await store.CommitAsync(new([], []) { Uses = [Sample.Usage(key), Sample.Usage(other)] }, Current.Token);
 
         await store.CommitAsync(new([Change.Delete(key with { Version = 1 })], []), Current.Token);
 
         Assert.Equal(other.Id, Assert.Single(await store.AllAsync<GrantRecord>()).KeyId);
-        Assert.Empty(await store.AllAsync<KeyUsageRecord>());
+        Assert.Null(await store.FindKeyUsageAsync(key.AccountId, key.Region, key.Id, Current.Token));
+        Assert.NotNull(await store.FindKeyUsageAsync(other.AccountId, other.Region, other.Id, Current.Token));
+    }
+
+    [Fact]
+    public async Task The_last_use_of_a_key_overwrites_the_one_before()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var key = Sample.Key();
+        await store.InsertAsync([Sample.Account, key]);
+        var (first, last) = (Sample.Usage(key), Sample.Usage(key) with { Operation = "Verify", UsedAt = Sample.Time(99), EventId = "event-2", RequestId = "request-2" });
+
+        await store.CommitAsync(new([], []) { Uses = [first] }, Current.Token);
+        Assert.Equal(first, await store.FindKeyUsageAsync(key.AccountId, key.Region, key.Id, Current.Token));
+        await store.CommitAsync(new([], []) { Uses = [last] }, Current.Token);
+
+        Assert.Equal(last, await store.FindKeyUsageAsync(key.AccountId, key.Region, key.Id, Current.Token));
+    }
+
+    [Fact]
+    public async Task A_use_of_a_key_that_is_gone_is_left_out()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        await store.InsertAsync([Sample.Account]);
+
+        var result = await store.CommitAsync(new([], [Sample.Event()]) { Uses = [Sample.Usage(Sample.Key())] }, Current.Token);
+
+        Assert.Equal(CommitOutcome.Committed, result.Outcome);
+        Assert.Single((await store.LookupEventsAsync(Sample.Query, Current.Token)).Events);
     }
 
     [Theory, InlineData(0), InlineData(-1), InlineData(100_000)]

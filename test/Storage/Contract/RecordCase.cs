@@ -27,7 +27,6 @@ internal sealed record RecordCase(IRecord[] Parents, IRecord Record, IRecord Cha
         AliasRecord alias => alias with { Version = version },
         GrantRecord grant => grant with { Version = version },
         CustomKeyStoreRecord keyStore => keyStore with { Version = version },
-        KeyUsageRecord usage => usage with { Version = version },
         DataKeyRecord dataKey => dataKey with { Version = version },
         _ => throw new ArgumentException(record.GetType().Name),
     };
@@ -39,7 +38,7 @@ internal sealed record RecordCase(IRecord[] Parents, IRecord Record, IRecord Cha
         var (policy, rolePolicy) = (Sample.Policy(user.Id), Sample.Policy(role.Id));
         var (accessKey, rootKey) = (Sample.AccessKey(user.Id), Sample.AccessKey());
         var (material, alias, dataKey) = (Sample.Material(key), Sample.Alias(key), Sample.DataKey());
-        var (grant, keyStore, usage) = (Sample.Grant(key), Sample.CustomKeyStore(), Sample.Usage(key));
+        var (grant, keyStore) = (Sample.Grant(key), Sample.CustomKeyStore());
         var changedKey = key with
         {
             KeySpec = "HMAC_256", KeyUsage = "GENERATE_VERIFY_MAC", Origin = "EXTERNAL", State = "PendingImport", Description = "", CreatedAt = later,
@@ -75,7 +74,6 @@ internal sealed record RecordCase(IRecord[] Parents, IRecord Record, IRecord Cha
                 TrustAnchorCertificate = null, XksProxyConnectivity = null, XksProxyUriEndpoint = null, XksProxyUriPath = null,
                 XksProxyVpcEndpointServiceName = null, XksProxyVpcEndpointServiceOwner = null, XksProxyAccessKeyId = null, SealedSecret = null,
             }),
-            ["key usage"] = Case<KeyUsageRecord>([Sample.Account, key], usage, usage with { Operation = "Verify", UsedAt = later, EventId = "event-2", RequestId = "request-2" }),
             ["alias"] = Case<AliasRecord>([Sample.Account, key, otherKey], alias, alias with { TargetKeyId = otherKey.Id, CreatedAt = later, UpdatedAt = later.AddHours(1) }),
             ["data key"] = Case<DataKeyRecord>([], dataKey, dataKey with { Sealed = [6, 6], CreatedAt = later }),
         };

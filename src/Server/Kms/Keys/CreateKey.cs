@@ -37,6 +37,11 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
         context.Set("kms:CustomerMasterKeySpec", request.Spec.Name);
         context.Set("kms:CustomerMasterKeyUsage", request.Usage.Name);
         context.Set("kms:MultiRegion", request.MultiRegion ? "true" : "false");
+        if (request.MultiRegion)
+        {
+            context.Set("kms:MultiRegionKeyType", "PRIMARY");
+        }
+
         TagConditions.Add(context, request.Tags);
     }
 
@@ -49,7 +54,7 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
     public override async ValueTask<Done<CreateKeyResponse>> ExecuteAsync(Admitted<CreateKeyRequest> call, CancellationToken cancellationToken)
     {
         var request = call.Request;
-        var id = KeyId.New();
+        var id = KeyId.New(request.MultiRegion);
         var record = new KeyRecord
         {
             Id = id,
@@ -58,12 +63,13 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             KeySpec = request.Spec.Name,
             KeyUsage = request.Usage.Name,
             Origin = request.Origin,
-            State = nameof(KeyStates.Enabled),
+            State = request.Origin is "EXTERNAL" ? nameof(KeyStates.PendingImport) : nameof(KeyStates.Enabled),
             Description = request.Description,
             CreatedAt = call.Time,
             Policy = KeyPolicyRules.Default(call.Region, call.AccountId),
             Tags = request.Tags,
-            MultiRegion = false,
+            MultiRegion = request.MultiRegion,
+            PrimaryRegion = request.MultiRegion ? call.Region : null,
             DeletionDate = null,
             PendingWindowInDays = null,
             PublicKey = null,
@@ -75,14 +81,14 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             record = record with { Policy = policies.Accept(call.Call, record, policy, request.BypassPolicyLockoutSafetyCheck) };
         }
 
-        var made = await keyStores.Software.GenerateAsync(record, request.Spec, cancellationToken);
+        var made = request.Origin is "EXTERNAL" ? new(null, null) : await keyStores.Software.GenerateAsync(record, request.Spec, cancellationToken);
         record = record with { PublicKey = made.PublicKey, CurrentMaterialId = made.Material?.MaterialId };
         var key = new Key(record);
 
         WantedChange[] changes = made.Material is { } material
             ? [new(Change.Insert(record)), new(Change.Insert(material))]
             : [new(Change.Insert(record))];
-        return Done.With(new CreateKeyResponse(new(key)), changes) with { Resources = [KmsDemands.Resource(key)] };
+        return Done.With(new CreateKeyResponse(new(key, [], [key])), changes) with { Resources = [KmsDemands.Resource(key)] };
     }
 }
 
@@ -178,24 +184,19 @@ internal sealed record CreateKeyRequest(
         {
             throw KmsErrors.Validation($"CustomKeyStoreId is not supported for Origin {Origin}");
         }
+
+        if (Origin is "EXTERNAL" && !Spec.CanBeImported)
+        {
+            throw KmsErrors.Validation($"KeySpec {Spec.Name} is not supported for Origin {Origin}");
+        }
     }
 
     /// <summary>Refuses what this version of Signet does not make yet.</summary>
     public void CheckSupported()
     {
-        if (Origin is not "AWS_KMS")
+        if (Origin is not ("AWS_KMS" or "EXTERNAL"))
         {
             throw KmsErrors.Unsupported($"This version of Signet does not create keys of Origin {Origin}.");
-        }
-
-        if (MultiRegion)
-        {
-            throw KmsErrors.Unsupported("This version of Signet does not create multi-Region keys.");
-        }
-
-        if (!Spec.HasEngine || Usage is KeyUsage.KeyAgreement)
-        {
-            throw KmsErrors.Unsupported($"This version of Signet does not create keys of KeySpec {Spec.Name} with KeyUsage {Usage.Name}.");
         }
     }
 }

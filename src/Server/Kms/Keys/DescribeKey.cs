@@ -10,7 +10,7 @@ internal sealed class DescribeKey(KeyLookup keys) : KeyOperation<DescribeKeyRequ
     public static Operation Table { get; } = new("DescribeKey") { ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true };
 
     public override ValueTask<Done<DescribeKeyResponse>> ExecuteAsync(Admitted<DescribeKeyRequest> call, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Done.With(new DescribeKeyResponse(new(call.Key))));
+        ValueTask.FromResult(Done.With(new DescribeKeyResponse(KeyMetadata.Of(call.Key, Catalog))));
 }
 
 /// <summary>Asks what a key is.</summary>

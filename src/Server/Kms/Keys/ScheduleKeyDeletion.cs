@@ -1,3 +1,4 @@
+using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
@@ -6,15 +7,25 @@ using Signet.Storage;
 namespace Signet.Server.Kms.Keys;
 
 /// <summary>Starts the waiting period of 7 to 30 days, at whose end the key and its material are destroyed.</summary>
-internal sealed class ScheduleKeyDeletion(KeyLookup keys) : KeyOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>(Table, keys)
+internal sealed class ScheduleKeyDeletion(KeyLookup keys, IStore store) : KeyOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>(Table, keys)
 {
     public static Operation Table { get; } = new("ScheduleKeyDeletion") { States = KeyStates.NotPendingDeletion & ~KeyStates.Updating };
+
+    public override void AddConditions(Resolved<ScheduleKeyDeletionRequest> call, Demand demand, RequestContext context)
+    {
+        base.AddConditions(call, demand, context);
+        UnusedDays.AddTo(context, call.Resolution.Key!, call.Decoded.Call, store);
+    }
 
     public override ValueTask<Done<ScheduleKeyDeletionResponse>> ExecuteAsync(Admitted<ScheduleKeyDeletionRequest> call, CancellationToken cancellationToken)
     {
         var days = call.Request.PendingWindowInDays;
-        var deletion = call.Time.AddDays(days);
-        var record = call.Key.Record with { State = nameof(KeyStates.PendingDeletion), DeletionDate = deletion, PendingWindowInDays = days };
+
+        // The waiting period of a primary key starts when its last replica is gone.
+        var waits = call.Key.IsPrimary && Catalog.RelatedKeys(call.Key).Count > 1;
+        var state = waits ? KeyStates.PendingReplicaDeletion : KeyStates.PendingDeletion;
+        DateTimeOffset? deletion = waits ? null : call.Time.AddDays(days);
+        var record = call.Key.Record with { State = state.ToString(), DeletionDate = deletion, PendingWindowInDays = days };
         var response = new ScheduleKeyDeletionResponse(call.Key.Arn, deletion, record.State, days);
         return ValueTask.FromResult(Done.With(response, new WantedChange(Change.Update(record))));
     }
@@ -32,7 +43,7 @@ internal sealed record ScheduleKeyDeletionRequest(string KeyId, int PendingWindo
 }
 
 /// <summary>When the key will be deleted.</summary>
-internal sealed record ScheduleKeyDeletionResponse(string KeyId, DateTimeOffset DeletionDate, string KeyState, int PendingWindowInDays) : IWritable
+internal sealed record ScheduleKeyDeletionResponse(string KeyId, DateTimeOffset? DeletionDate, string KeyState, int PendingWindowInDays) : IWritable
 {
     public void Write(ResponseWriter writer)
     {

@@ -3,23 +3,35 @@ using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
+using Signet.Server.Kms.Recipients;
 using Signet.Server.Pipeline;
+using Signet.Server.State;
 
 namespace Signet.Server.Kms.Use;
 
-/// <summary>Decrypts what Encrypt, or anyone with the public key, encrypted.</summary>
-internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores) : KeyOperation<DecryptRequest, DecryptResponse>(Table, keys)
+/// <summary>Decrypts what Encrypt, ReEncrypt or one of the GenerateDataKey operations made, or anyone with the public key.</summary>
+internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores, AttestationRules attestations)
+    : KeyOperation<DecryptRequest, DecryptResponse>(Table, keys)
 {
+    private readonly KeyLookup _keys = keys;
+
     // No usage in the row: a key of another usage is the wrong key, before its state and its usage are asked (recorded).
     public static Operation Table { get; } = new("Decrypt")
     {
-        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, States = KeyStates.Usable,
+        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, CountsAsUse = true, States = KeyStates.Usable,
     };
+
+    protected override Key Find(Decoded<DecryptRequest> call) =>
+        CiphertextKeys.Find(_keys, call.Call, call.Request.KeyId, call.Request.CiphertextBlob, call.Request.EncryptionAlgorithm);
+
+    protected override IReadOnlyList<Demand> DemandsOn(Decoded<DecryptRequest> call, Key key) =>
+        [CiphertextKeys.Hide(KmsDemands.OnKey(Row, key, Catalog), call.Request.KeyId)];
 
     public override void AddConditions(Resolved<DecryptRequest> call, Demand demand, RequestContext context)
     {
         base.AddConditions(call, demand, context);
         EncryptionRules.AddConditions(context, call.Decoded.Request.EncryptionContext);
+        attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);
     }
 
     public override void Admit(Admitted<DecryptRequest> call)
@@ -38,70 +50,48 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores) : Key
     public override async ValueTask<Done<DecryptResponse>> ExecuteAsync(Admitted<DecryptRequest> call, CancellationToken cancellationToken)
     {
         var (key, request) = (call.Key, call.Request);
-        var plaintext = await keyStores.Software.DecryptAsync(key, request.EncryptionAlgorithm, request.CiphertextBlob, cancellationToken)
-            ?? throw KmsErrors.InvalidCiphertext();
-        return Done.With(new DecryptResponse(key.Arn, plaintext, request.EncryptionAlgorithm));
+        var ciphertext = request.CiphertextBlob!;
+        var plaintext = await CiphertextKeys.DecryptAsync(
+            keyStores, key, request.EncryptionAlgorithm, ciphertext, EncryptionContext.Of(request.EncryptionContext), cancellationToken);
+        var materialId = CiphertextKeys.MaterialOf(key, ciphertext);
+        var secret = attestations.Deliver(plaintext, request.Recipient, call.Time);
+        return Done.With(new DecryptResponse(key.Arn, secret, request.EncryptionAlgorithm, materialId)) with { AdditionalEventData = EncryptionRules.Trail(materialId) };
     }
 }
 
-/// <summary>Asks for a ciphertext to be decrypted.</summary>
+/// <summary>Asks for a ciphertext to be decrypted; there is none only in a dry run that ignores it.</summary>
 internal sealed record DecryptRequest(
-    string KeyId,
-    byte[] CiphertextBlob,
+    string? KeyId,
+    byte[]? CiphertextBlob,
     IReadOnlyDictionary<string, string>? EncryptionContext,
     IReadOnlyList<string> GrantTokens,
     EncryptionAlgorithm EncryptionAlgorithm,
+    RecipientInfo? Recipient,
     bool DryRun) : IRequest<DecryptRequest>, IKeyRequest, IDryRun
 {
-    private const string IgnoreCiphertext = "IGNORE_CIPHERTEXT";
-
-    private static readonly Member<byte[]> Ciphertext = Member.Optional("CiphertextBlob", new BlobShape(1, 6144)).Unrecorded();
-    private static readonly Member<IReadOnlyList<string>> Modifiers =
-        Member.Optional("DryRunModifiers", new ListShape<string>(new NameShape<string>([IgnoreCiphertext], name => name)));
-    private static readonly Member<Fields> Recipient = Member.Optional("Recipient", new StructureShape<Fields>([], fields => fields)).Unrecorded();
+    private static readonly Member<byte[]> Ciphertext = Member.Optional("CiphertextBlob", KmsShapes.Ciphertext).Unrecorded();
 
     public static RequestShape<DecryptRequest> Shape { get; } = new(
         [Ciphertext, KmsShapes.EncryptionContext, KmsShapes.GrantTokens, KmsShapes.OptionalKeyId, KmsShapes.EncryptionAlgorithm,
-            Recipient, KmsShapes.DryRun, Modifiers],
-        Make);
-
-    private static DecryptRequest Make(Fields fields)
-    {
-        var dryRun = fields.Get(KmsShapes.DryRun) is true;
-        var ignoreCiphertext = fields.Get(Modifiers) is { Count: > 0 };
-        if (ignoreCiphertext && !dryRun)
-        {
-            throw KmsErrors.Validation("DryRunModifiers can be specified only when DryRun is true.");
-        }
-
-        if (!fields.Has(Ciphertext) && !ignoreCiphertext)
-        {
-            throw KmsErrors.Validation("1 validation error detected: Value null at 'ciphertextBlob' failed to satisfy constraint: Member must not be null");
-        }
-
-        if (fields.Has(Recipient))
-        {
-            throw KmsErrors.Unsupported("This version of Signet does not encrypt for recipients.");
-        }
-
-        // Nothing in a ciphertext of an asymmetric key names the key, and no other ciphertexts are made yet.
-        return new(
-            fields.Get(KmsShapes.OptionalKeyId) ?? throw KmsErrors.InvalidCiphertext(),
-            fields.Get(Ciphertext) ?? [],
+            RecipientInfo.Member, KmsShapes.DryRun, KmsShapes.DryRunModifiers],
+        fields => new(
+            fields.Get(KmsShapes.OptionalKeyId),
+            IgnoredCiphertext.Check(fields, Ciphertext),
             fields.Get(KmsShapes.EncryptionContext),
             fields.Get(KmsShapes.GrantTokens) ?? [],
             fields.Get(KmsShapes.EncryptionAlgorithm),
-            dryRun);
-    }
+            fields.Get(RecipientInfo.Member),
+            fields.Get(KmsShapes.DryRun) is true));
 }
 
-/// <summary>The plaintext.</summary>
-internal sealed record DecryptResponse(string KeyId, byte[] Plaintext, EncryptionAlgorithm EncryptionAlgorithm) : IWritable
+/// <summary>The plaintext, in clear or for the recipient.</summary>
+internal sealed record DecryptResponse(string KeyId, DeliveredSecret Secret, EncryptionAlgorithm EncryptionAlgorithm, string? MaterialId) : IWritable
 {
     public void Write(ResponseWriter writer)
     {
         writer.Text("KeyId", KeyId);
-        writer.Blob("Plaintext", Plaintext);
+        Secret.Write(writer, "Plaintext");
         writer.Text("EncryptionAlgorithm", EncryptionAlgorithm.Name);
+        writer.Text("KeyMaterialId", Secret.IsForRecipient ? null : MaterialId);
     }
 }

@@ -8,11 +8,11 @@ using Signet.Server.Pipeline;
 namespace Signet.Server.Kms.Use;
 
 /// <summary>Encrypts up to 4,096 bytes, or as many as the key's algorithm takes.</summary>
-internal sealed class Encrypt(KeyLookup keys, PublicKeys publicKeys) : KeyOperation<EncryptRequest, EncryptResponse>(Table, keys)
+internal sealed class Encrypt(KeyLookup keys, KeyStoreDirectory keyStores, PublicKeys publicKeys) : KeyOperation<EncryptRequest, EncryptResponse>(Table, keys)
 {
     public static Operation Table { get; } = new("Encrypt")
     {
-        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, Usage = KeyUsage.EncryptDecrypt, States = KeyStates.Usable,
+        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, CountsAsUse = true, Usage = KeyUsage.EncryptDecrypt, States = KeyStates.Usable,
     };
 
     public override void AddConditions(Resolved<EncryptRequest> call, Demand demand, RequestContext context)
@@ -32,10 +32,12 @@ internal sealed class Encrypt(KeyLookup keys, PublicKeys publicKeys) : KeyOperat
         }
     }
 
-    public override ValueTask<Done<EncryptResponse>> ExecuteAsync(Admitted<EncryptRequest> call, CancellationToken cancellationToken)
+    public override async ValueTask<Done<EncryptResponse>> ExecuteAsync(Admitted<EncryptRequest> call, CancellationToken cancellationToken)
     {
-        var ciphertext = publicKeys.Of(call.Key).Encrypt(call.Request.EncryptionAlgorithm, call.Request.Plaintext);
-        return ValueTask.FromResult(Done.With(new EncryptResponse(ciphertext, call.Key.Arn, call.Request.EncryptionAlgorithm)));
+        var (key, request) = (call.Key, call.Request);
+        var encrypted = await EncryptionRules.EncryptAsync(
+            keyStores, publicKeys, key, request.EncryptionAlgorithm, request.Plaintext, request.EncryptionContext, cancellationToken);
+        return Done.With(new EncryptResponse(encrypted.Blob, key.Arn, request.EncryptionAlgorithm)) with { AdditionalEventData = EncryptionRules.Trail(encrypted.MaterialId) };
     }
 }
 

@@ -11,7 +11,7 @@ internal sealed class Sign(KeyLookup keys, KeyStoreDirectory keyStores) : KeyOpe
 {
     public static Operation Table { get; } = new("Sign")
     {
-        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, Usage = KeyUsage.SignVerify, States = KeyStates.Usable,
+        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, CountsAsUse = true, Usage = KeyUsage.SignVerify, States = KeyStates.Usable,
     };
 
     protected override void Examine(Admitted<SignRequest> call) =>

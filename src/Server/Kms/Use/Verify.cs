@@ -11,7 +11,7 @@ internal sealed class Verify(KeyLookup keys, PublicKeys publicKeys) : KeyOperati
 {
     public static Operation Table { get; } = new("Verify")
     {
-        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, Usage = KeyUsage.SignVerify, States = KeyStates.Usable,
+        ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, CountsAsUse = true, Usage = KeyUsage.SignVerify, States = KeyStates.Usable,
     };
 
     protected override void Examine(Admitted<VerifyRequest> call) =>

@@ -23,7 +23,6 @@ internal static class Schema
         [typeof(KeyMaterialRecord)] = Materials,
         [typeof(GrantRecord)] = new GrantTable(),
         [typeof(CustomKeyStoreRecord)] = new CustomKeyStoreTable(),
-        [typeof(KeyUsageRecord)] = new KeyUsageTable(),
         [typeof(AliasRecord)] = Aliases,
         [typeof(DataKeyRecord)] = new DataKeyTable(),
     }.ToFrozenDictionary();

@@ -81,6 +81,7 @@ CREATE UNIQUE INDEX custom_key_stores_by_name ON custom_key_stores (account_id, 
 CREATE UNIQUE INDEX custom_key_stores_by_uri ON custom_key_stores (account_id, region, xks_proxy_uri_endpoint, xks_proxy_uri_path) WHERE xks_proxy_uri_path IS NOT NULL;
 CREATE UNIQUE INDEX custom_key_stores_by_cluster ON custom_key_stores (cloud_hsm_cluster_id) WHERE cloud_hsm_cluster_id IS NOT NULL;
 
+-- The last use of each key, overwritten by every use.
 CREATE TABLE key_usages (
     account_id TEXT NOT NULL,
     region TEXT NOT NULL,
@@ -89,7 +90,6 @@ CREATE TABLE key_usages (
     used_at INTEGER NOT NULL,
     event_id TEXT NOT NULL CHECK (length(event_id) BETWEEN 1 AND 64),
     request_id TEXT NOT NULL CHECK (length(request_id) BETWEEN 1 AND 64),
-    version INTEGER NOT NULL CHECK (version > 0),
     PRIMARY KEY (account_id, region, key_id),
     FOREIGN KEY (account_id, region, key_id) REFERENCES keys (account_id, region, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
-) STRICT;
+) STRICT, WITHOUT ROWID;

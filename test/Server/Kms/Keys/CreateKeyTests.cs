@@ -140,16 +140,6 @@ public sealed class CreateKeyTests(SharedServer shared)
         "CreateKey", new { KeySpec = spec, KeyUsage = usage }, "ValidationException", $"KeyUsage {usage} is not compatible with KeySpec {spec}");
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"KeySpec":"SYMMETRIC_DEFAULT","KeyUsage":"ENCRYPT_DECRYPT"}""")]
-    [InlineData("""{"KeySpec":"HMAC_224","KeyUsage":"GENERATE_VERIFY_MAC"}""")]
-    [InlineData("""{"KeySpec":"HMAC_512","KeyUsage":"GENERATE_VERIFY_MAC"}""")]
-    [InlineData("""{"KeySpec":"ML_DSA_44","KeyUsage":"SIGN_VERIFY"}""")]
-    [InlineData("""{"KeySpec":"ECC_NIST_EDWARDS25519","KeyUsage":"SIGN_VERIFY"}""")]
-    [InlineData("""{"KeySpec":"SM2","KeyUsage":"SIGN_VERIFY"}""")]
-    [InlineData("""{"KeySpec":"ECC_NIST_P256","KeyUsage":"KEY_AGREEMENT"}""")]
-    [InlineData("""{"KeySpec":"RSA_2048","KeyUsage":"SIGN_VERIFY","MultiRegion":true}""")]
-    [InlineData("""{"KeySpec":"RSA_2048","KeyUsage":"SIGN_VERIFY","Origin":"EXTERNAL"}""")]
     [InlineData("""{"Origin":"AWS_CLOUDHSM","CustomKeyStoreId":"cks-1234567890abcdef0"}""")]
     [InlineData("""{"Origin":"EXTERNAL_KEY_STORE","CustomKeyStoreId":"cks-1234567890abcdef0","XksKeyId":"key-1"}""")]
     public async Task Keys_that_this_version_does_not_make_are_unsupported(string request) =>

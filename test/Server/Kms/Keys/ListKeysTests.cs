@@ -71,7 +71,7 @@ public sealed class ListKeysTests(SharedServer shared)
         var first = await server.Api.DoAsync("ListKeys", new { Limit = 1 });
         await server.Api.DoAsync("ScheduleKeyDeletion", new { KeyId = first.GetProperty("Keys")[0].Text("KeyId"), PendingWindowInDays = 7 });
         server.Clock.Advance(TimeSpan.FromDays(8));
-        await server.Server.Scheduler.RunAsync(Cancel);
+        await server.Server.RunDueAsync(Cancel);
 
         var rest = await server.Api.DoAsync("ListKeys", new { Marker = first.Text("NextMarker") });
         Assert.Equal(2, rest.GetProperty("Keys").GetArrayLength());

@@ -228,12 +228,6 @@ public sealed class EncryptTests(SharedServer shared)
     public Task A_foreign_ciphertext_without_a_key_is_invalid() =>
         Api.RefusesAsync("Decrypt", new { CiphertextBlob = RandomNumberGenerator.GetBytes(256) }, "InvalidCiphertextException", text: null);
 
-    [Fact]
-    public async Task Recipients_are_not_supported() => await Api.RefusesAsync(
-        "Decrypt",
-        new { KeyId = NewKeyId(), CiphertextBlob = new byte[8], Recipient = new { KeyEncryptionAlgorithm = "RSAES_OAEP_SHA_256", AttestationDocument = new byte[8] } },
-        "UnsupportedOperationException");
-
     private async Task<byte[]> EncryptAsync(string key) => (await Api.DoAsync("Encrypt", KeyRequests.For("Encrypt", key))).Blob("CiphertextBlob");
 
     private async Task<byte[]> DecryptAsync(string key, string algorithm, byte[] ciphertext) =>

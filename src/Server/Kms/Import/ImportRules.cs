@@ -1,0 +1,43 @@
+using Signet.Server.Kms.Materials;
+using Signet.Server.Pipeline;
+using Signet.Server.State;
+using Signet.Storage;
+using Signet.Storage.Records;
+
+namespace Signet.Server.Kms.Import;
+
+/// <summary>What bringing and taking away imported material changes (AWS KMS Developer Guide, Importing key material).</summary>
+internal static class ImportRules
+{
+    public const string External = "EXTERNAL";
+
+    /// <summary>Refuses keys whose material is not imported.</summary>
+    public static void CheckOrigin(Key key)
+    {
+        if (key.Record.Origin is not External)
+        {
+            throw KmsErrors.WrongOrigin(key);
+        }
+    }
+
+    /// <summary>
+    /// What taking a material away changes. One that waits for a rotation leaves no trace; one that is tied to the key leaves its place,
+    /// and the key unusable until it is imported again.
+    /// </summary>
+    public static IReadOnlyList<Change> Remove(Key key, KeyMaterialRecord material, Catalog catalog)
+    {
+        if (MaterialRules.IsTied(material))
+        {
+            var state = key.State is nameof(KeyStates.PendingDeletion) or nameof(KeyStates.PendingReplicaDeletion) ? key.State : nameof(KeyStates.PendingImport);
+            return [Change.Update(material with { Sealed = null, ExpiresAt = null }), Change.Update(key.Record with { State = state })];
+        }
+
+        // The candidate of a primary key is the candidate of its replicas.
+        var keys = key.IsPrimary ? catalog.RelatedKeys(key) : [key];
+        return
+        [
+            .. keys.Select(related => catalog.MaterialsOf(related).GetValueOrDefault(material.MaterialId)).OfType<KeyMaterialRecord>().Select(Change.Delete),
+            Change.Update(key.Record),
+        ];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Signet.Server.KeyStores;
+using Signet.Server.State;
+using Signet.Storage.Records;
+
+namespace Signet.Server.Kms.Materials;
+
+/// <summary>How the materials of a key belong together (AWS KMS Developer Guide, Importing key material; Rotating keys).</summary>
+internal static class MaterialRules
+{
+    /// <summary>Whether the material is tied to its key for good: it has encrypted.</summary>
+    public static bool IsTied(KeyMaterialRecord material) => material.State is MaterialStates.Current or MaterialStates.NonCurrent;
+
+    /// <summary>The key's materials, the oldest first.</summary>
+    public static IEnumerable<KeyMaterialRecord> InOrder(Key key, Catalog catalog) =>
+        catalog.MaterialsOf(key).Values.OrderBy(material => material.RotatedAt ?? material.CreatedAt).ThenBy(material => material.MaterialId, StringComparer.Ordinal);
+
+    /// <summary>The material that waits for a rotation; null when there is none.</summary>
+    public static KeyMaterialRecord? Candidate(Key key, Catalog catalog) => catalog.MaterialsOf(key).Values.FirstOrDefault(material => !IsTied(material));
+
+    /// <summary>Whether nothing that the key needs is missing; only imported material can be.</summary>
+    public static bool AreComplete(Key key, Catalog catalog) =>
+        key.Record.Origin is not "EXTERNAL" || AreComplete(catalog.MaterialsOf(key).Values);
+
+    /// <summary>Whether there is material, and none of what is tied to the key is missing.</summary>
+    public static bool AreComplete(IEnumerable<KeyMaterialRecord> materials)
+    {
+        var tied = materials.Where(IsTied).ToList();
+        return tied.Count > 0 && tied.TrueForAll(material => material.Sealed is not null);
+    }
+
+    /// <summary>The id of imported material: the same for the same bytes under the same key id, in every Region, and of no use without the bytes.</summary>
+    public static string IdOf(KeyRecord key, ReadOnlySpan<byte> material) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(material, Encoding.ASCII.GetBytes($"key material id:{key.Id}")));
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Signet.Policies;
+using Signet.Protocol.Shapes;
+using Signet.Protocol.Wire;
+using Signet.Server.KeyStores;
+using Signet.Server.Kms.Recipients;
+using Signet.Server.Pipeline;
+
+namespace Signet.Server.Kms.Use;
+
+/// <summary>Gives random bytes, of this machine or of a custom key store's HSM.</summary>
+internal sealed class GenerateRandom(KeyStoreDirectory keyStores, AttestationRules attestations) : Operation<GenerateRandomRequest, GenerateRandomResponse>(Table)
+{
+    public static Operation Table { get; } = new("GenerateRandom") { ReadOnly = true };
+
+    public override Resolution Resolve(Decoded<GenerateRandomRequest> call) => new([KmsDemands.OnAccount("GenerateRandom")]);
+
+    public override void AddConditions(Resolved<GenerateRandomRequest> call, Demand demand, RequestContext context) =>
+        attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);
+
+    public override async ValueTask<Done<GenerateRandomResponse>> ExecuteAsync(Admitted<GenerateRandomRequest> call, CancellationToken cancellationToken)
+    {
+        var request = call.Request;
+        var random = request.CustomKeyStoreId is { } store
+            ? await keyStores.RandomOfAsync(call.Call, store, request.NumberOfBytes, cancellationToken)
+            : RandomNumberGenerator.GetBytes(request.NumberOfBytes);
+        return Done.With(new GenerateRandomResponse(attestations.Deliver(random, request.Recipient, call.Time)));
+    }
+}
+
+/// <summary>Asks for random bytes.</summary>
+internal sealed record GenerateRandomRequest(int NumberOfBytes, string? CustomKeyStoreId, RecipientInfo? Recipient) : IRequest<GenerateRandomRequest>
+{
+    private static readonly Member<int?> Number = Member.Optional("NumberOfBytes", new IntegerShape(1, 1024)).Unrecorded();
+    private static readonly Member<string> Store = Member.Optional("CustomKeyStoreId", new TextShape(1, 64));
+
+    public static RequestShape<GenerateRandomRequest> Shape { get; } = new(
+        [Number, Store, RecipientInfo.Member],
+        fields => new(
+            fields.Get(Number) ?? throw KmsErrors.Validation("NumberOfBytes is required."),
+            fields.Get(Store),
+            fields.Get(RecipientInfo.Member)));
+}
+
+/// <summary>The random bytes, in clear or for the recipient.</summary>
+internal sealed record GenerateRandomResponse(DeliveredSecret Secret) : IWritable
+{
+    public void Write(ResponseWriter writer) => Secret.Write(writer, "Plaintext");
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Signet.Server.Scheduler;
+
+/// <summary>Work that is done whenever its time has come; a round that fails is tried again.</summary>
+internal abstract class ScheduledJob(TimeProvider clock, TimeSpan interval, ILogger log) : BackgroundService
+{
+    /// <summary>Does everything that is due now, and tells how much that was.</summary>
+    public abstract Task<int> RunAsync(CancellationToken cancellationToken);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(interval, clock);
+        do
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception bug) when (bug is not OperationCanceledException)
+            {
+                Log.Failed(log, GetType().Name, bug);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Works through a list of what is due, page by page, for as long as a page brings anything forward.</summary>
+    protected static async Task<int> WorkThroughAsync<T>(Func<ValueTask<IReadOnlyList<T>>> list, Func<T, Task<bool>> work)
+    {
+        var done = 0;
+        int before;
+        do
+        {
+            before = done;
+            foreach (var item in await list())
+            {
+                done += await work(item) ? 1 : 0;
+            }
+        }
+        while (done > before);
+
+        return done;
+    }
+}
