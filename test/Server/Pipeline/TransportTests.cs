@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -29,6 +30,57 @@ public sealed class TransportTests
         Assert.Equal("application/x-amz-json-1.1", response.Content.Headers.ContentType!.ToString());
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("ListKeys", "{}", 200)]
+    [InlineData("DisableKey", """{"KeyId":"KEY"}""", 200)]
+    [InlineData("GetKeyPolicy", """{"KeyId":"KEY"}""", 200)]
+    [InlineData("DescribeKey", """{"KeyId":"alias/missing"}""", 400)]
+    [InlineData("NoSuchOperation", "{}", 400)]
+    public async Task Every_json_answer_says_how_long_it_is(string operation, string body, int status)
+    {
+        // A policy that makes the answer that shows it a long one.
+        var sids = string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"Sid":"{{i}}","Effect":"Allow","Principal":{"AWS":"{{TestServer.Account}}"},"Action":"kms:*","Resource":"*"}"""));
+        await using var server = await TestServer.StartAsync();
+        var key = await server.CreateKeyAsync("ECC_NIST_P256", policy: $$"""{"Version":"2012-10-17","Statement":[{{sids}}]}""");
+
+        using var response = await server.Api.SendAsync(
+            "kms", Encoding.UTF8.GetBytes(body.Replace("KEY", key, StringComparison.Ordinal)), "application/x-amz-json-1.1", ("x-amz-target", $"TrentService.{operation}"));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        await AssertTellsLengthAsync(response, empty: operation is "DisableKey");
+    }
+
+    [Theory]
+    [InlineData("sts", "GetCallerIdentity", "text/xml", 200)]
+    [InlineData("sts", "GetCallerIdentity", "application/json", 200)]
+    [InlineData("sts", "AssumeRole", "text/xml", 400)]
+    [InlineData("iam", "DeleteUser&UserName=leaver", "text/xml", 200)]
+    [InlineData("iam", "GetUser&UserName=nobody", "text/xml", 404)]
+    public async Task Every_query_answer_says_how_long_it_is(string service, string action, string accept, int status)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.Api.QueryAsync("iam", "CreateUser", ("UserName", "leaver"));
+        var version = service is "iam" ? "2010-05-08" : "2011-06-15";
+
+        using var response = await server.Api.SendAsync(
+            service, Encoding.UTF8.GetBytes($"Version={version}&Action={action}"), "application/x-www-form-urlencoded", ("accept", accept));
+
+        Assert.Equal((status, accept), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        await AssertTellsLengthAsync(response);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/nowhere")]
+    public async Task An_answer_to_nobody_says_how_long_it_is(string path)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(server.Url, path), TestContext.Current.CancellationToken);
+
+        await AssertTellsLengthAsync(response);
     }
 
     [Fact]
@@ -93,6 +145,7 @@ public sealed class TransportTests
             using var request = SignedRequest(server);
             using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
+            await AssertTellsLengthAsync(response);
         }
 
         using var lookup = SignedRequest(server, "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents");
@@ -138,6 +191,15 @@ public sealed class TransportTests
         }
 
         Assert.Equal("AlreadyExistsException", (await Assert.ThrowsAsync<ApiException>(() => server.CreateAccountAsync())).Code);
+    }
+
+    // By the header's own text: the client works the length out when the header is missing.
+    private static async Task AssertTellsLengthAsync(HttpResponseMessage response, bool empty = false)
+    {
+        Assert.Null(response.Headers.TransferEncodingChunked);
+        var told = int.Parse(Assert.Single(response.Content.Headers.GetValues("Content-Length")), CultureInfo.InvariantCulture);
+        var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((body.Length, empty), (told, told == 0));
     }
 
     private static HttpRequestMessage SignedRequest(TestServer server, string service = "kms", string target = "TrentService.ListKeys")
