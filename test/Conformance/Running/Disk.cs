@@ -1,3 +1,5 @@
+using Signet.Conformance.Tests.Program;
+
 namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A disk that can be full: a small file system of its own where one can be mounted, else (or on demand) a limit on how far the process may write.</summary>
@@ -48,7 +50,7 @@ internal sealed class Disk : IAsyncDisposable
     {
         if (_mounted)
         {
-            await Command.ShellAsync($"umount '{_folder}'");
+            await Command.MustShellAsync($"umount '{_folder}'");
         }
 
         Directory.Delete(_folder, recursive: true);

@@ -1,15 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Signet.Conformance.Tests.Program;
 
 namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A start that cannot succeed says so in one sentence that names the setting; one that can is quiet about what it knew already.</summary>
 public sealed class StartTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
+    private readonly Scratch _scratch = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _scratch.Dispose();
 
     [Fact]
     public async Task A_port_that_is_taken_is_told_in_one_sentence()
@@ -17,13 +18,13 @@ public sealed class StartTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);
         taken.Start();
 
-        await AssertRefusedAsync("url", $"{taken.LocalEndpoint}", "--data", _folder, "--url", $"http://{taken.LocalEndpoint}");
+        await AssertRefusedAsync("url", $"{taken.LocalEndpoint}", "--data", _scratch.Path, "--url", $"http://{taken.LocalEndpoint}");
     }
 
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_told_in_one_sentence()
     {
-        var file = Path.Combine(_folder, "file");
+        var file = _scratch["file"];
         await File.WriteAllTextAsync(file, "no folder", Command.Token);
 
         await AssertRefusedAsync("data", file, "--data", Path.Combine(file, "data"), "--url", "http://127.0.0.1:0");
@@ -94,9 +95,9 @@ public sealed class StartTests : IDisposable
     [InlineData("{\"colour\":\"blue\"}")]
     public async Task A_broken_settings_file_is_told_in_one_sentence(string json)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "signet.json"), json, Command.Token);
+        await File.WriteAllTextAsync(_scratch["signet.json"], json, Command.Token);
 
-        await AssertRefusedAsync("data", "signet.json", "--data", _folder);
+        await AssertRefusedAsync("data", "signet.json", "--data", _scratch.Path);
     }
 
     [Theory]
@@ -110,12 +111,12 @@ public sealed class StartTests : IDisposable
     [InlineData("tls-cert", "--tls-cert", "/nowhere.pem")]
     [InlineData("tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
     public async Task A_setting_that_takes_another_value_is_told_in_one_sentence(string setting, params string[] options) =>
-        await AssertRefusedAsync(setting, "", ["--data", _folder, .. options]);
+        await AssertRefusedAsync(setting, "", ["--data", _scratch.Path, .. options]);
 
     [Fact]
     public async Task An_unknown_option_is_named_in_one_sentence()
     {
-        var ended = await Command.RunAsync("serve", "--data", _folder, "--colour");
+        var ended = await Command.SignetAsync("serve", "--data", _scratch.Path, "--colour");
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Equal("Unrecognized command or argument '--colour'.", ended.Error.Trim());
@@ -134,7 +135,7 @@ public sealed class StartTests : IDisposable
         var key = await program.Root.CreateKeyAsync();
         await program.Root.KmsAsync("CreateAlias", $$"""{"TargetKeyId":"{{key}}","AliasName":"alias/kept"}""");
         var credentials = await File.ReadAllBytesAsync(program.PathOf("credentials"), Command.Token);
-        var signature = (await program.Root.KmsAsync("Sign", SignBody(key))).Json.GetProperty("Signature").GetString()!;
+        var signature = (await program.Root.KmsAsync("Sign", SignBody(key))).Json.Text("Signature");
 
         Assert.Equal(0, await program.TerminateAsync());
         await program.StartAgainAsync();
@@ -151,7 +152,7 @@ public sealed class StartTests : IDisposable
     {
         await using var program = await RunningProgram.StartAsync(wrapper: ["/bin/sh", "-c", "umask 0; exec \"$0\" \"$@\""]);
         await program.Root.CreateKeyAsync();
-        Assert.Equal(0, (await Command.RunAsync("account", "create", "444455556666", "--data", program.Folder)).ExitCode);
+        Assert.Equal(0, (await Command.SignetAsync("account", "create", "444455556666", "--data", program.Folder)).ExitCode);
 
         string[] secret = ["signet.db", "signet.db-wal", "signet.db-shm", "signet.lock", "root.key", "credentials"];
         Assert.All(secret, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(program.PathOf(file))));
@@ -162,7 +163,7 @@ public sealed class StartTests : IDisposable
 
     private static async Task AssertRefusedAsync(string setting, string mentions, params string[] options)
     {
-        var ended = await Command.RunAsync(["serve", .. options]);
+        var ended = await Command.SignetAsync(["serve", .. options]);
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Matches($@"\Asignet: --{setting}: [^\n]+[^.\n]\.\n\z", ended.Error);

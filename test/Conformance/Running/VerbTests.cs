@@ -1,4 +1,5 @@
 using System.Net;
+using Signet.Conformance.Tests.Program;
 using Signet.Protocol.SigV4;
 
 namespace Signet.Conformance.Tests.Running;
@@ -6,9 +7,9 @@ namespace Signet.Conformance.Tests.Running;
 /// <summary>The verbs beside <c>serve</c>: what they print, and what they exit with.</summary>
 public sealed class VerbTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
+    private readonly Scratch _scratch = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _scratch.Dispose();
 
     [Theory]
     [InlineData("--help")]
@@ -19,7 +20,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("--version")]
     public async Task Help_is_no_failure(params string[] arguments)
     {
-        var ended = await Command.RunAsync(arguments);
+        var ended = await Command.SignetAsync(arguments);
 
         Assert.Equal(0, ended.ExitCode);
         Assert.NotEmpty(ended.Output);
@@ -36,7 +37,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "604801")]
     public async Task A_command_line_that_means_nothing_is_told_so(params string[] arguments)
     {
-        var ended = await Command.RunAsync(arguments);
+        var ended = await Command.SignetAsync(arguments);
 
         Assert.Equal(2, ended.ExitCode);
         Assert.NotEmpty(ended.Error);
@@ -49,10 +50,10 @@ public sealed class VerbTests : IDisposable
     [InlineData("presign", "get-public-key", "--key-id", "alias/x")]
     public async Task A_verb_without_a_server_says_how_to_start_one(params string[] arguments)
     {
-        var ended = await Command.RunAsync([.. arguments, "--data", _folder]);
+        var ended = await Command.SignetAsync([.. arguments, "--data", _scratch.Path]);
 
         Assert.Equal(1, ended.ExitCode);
-        Assert.Equal($"signet: no server runs on {_folder}; start one with: signet serve --data {_folder}\n", ended.Error);
+        Assert.Equal($"signet: no server runs on {_scratch.Path}; start one with: signet serve --data {_scratch.Path}\n", ended.Error);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class VerbTests : IDisposable
     {
         await using var program = await RunningProgram.StartAsync();
         var root = program.CredentialsOf("default");
-        var env = await Command.RunAsync("env", "--data", program.Folder);
+        var env = await Command.SignetAsync("env", "--data", program.Folder);
         Assert.Equal((0, ""), (env.ExitCode, env.Error));
 
         var shell = await Command.ShellAsync(
@@ -74,7 +75,7 @@ public sealed class VerbTests : IDisposable
     {
         await using var program = await RunningProgram.StartAsync();
 
-        var made = await Command.RunAsync("account", "create", "444455556666", "--data", program.Folder);
+        var made = await Command.SignetAsync("account", "create", "444455556666", "--data", program.Folder);
 
         Assert.Equal((0, ""), (made.ExitCode, made.Error));
         var credentials = program.CredentialsOf("account-444455556666");
@@ -92,8 +93,8 @@ public sealed class VerbTests : IDisposable
     {
         await using var program = await RunningProgram.StartAsync();
 
-        var there = await Command.RunAsync("account", "create", "111122223333", "--data", program.Folder);
-        var wrong = await Command.RunAsync("account", "create", "1111-2222-3333", "--data", program.Folder);
+        var there = await Command.SignetAsync("account", "create", "111122223333", "--data", program.Folder);
+        var wrong = await Command.SignetAsync("account", "create", "1111-2222-3333", "--data", program.Folder);
 
         Assert.Equal((1, "signet: The account 111122223333 already exists.\n"), (there.ExitCode, there.Error));
         Assert.Equal((2, "signet: --account: '1111-2222-3333' is not an account number of twelve digits.\n"), (wrong.ExitCode, wrong.Error));
@@ -105,7 +106,7 @@ public sealed class VerbTests : IDisposable
         await using var program = await RunningProgram.StartAsync();
         var key = await program.Root.CreateKeyAsync();
 
-        var presigned = await Command.RunAsync("presign", "get-public-key", "--key-id", key, "--expires-in", "60", "--data", program.Folder);
+        var presigned = await Command.SignetAsync("presign", "get-public-key", "--key-id", key, "--expires-in", "60", "--data", program.Folder);
 
         Assert.Equal((0, ""), (presigned.ExitCode, presigned.Error));
         var url = new Uri(Assert.Single(presigned.Output.TrimEnd('\n').Split('\n')));
