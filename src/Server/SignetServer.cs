@@ -65,6 +65,7 @@ public sealed class SignetServer : IAsyncDisposable
         try
         {
             var folder = new DataFolder(options.DataFolder);
+            folder.ForgetEndpoint();
             await catalog.LoadAsync(store, cancellationToken);
             using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
             var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
@@ -93,7 +94,7 @@ public sealed class SignetServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        File.Delete(_folder.EndpointFile);
+        _folder.ForgetEndpoint();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await _store.DisposeAsync();

@@ -57,6 +57,21 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_verb_after_a_kill_does_not_take_the_dead_server_for_a_running_one()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        await program.KillAsync();
+        Assert.True(File.Exists(program.EndpointFile));
+
+        var env = await Command.SignetAsync("env", "--data", program.Folder);
+
+        Assert.Equal((1, ""), (env.ExitCode, env.Output));
+        Assert.Equal($"signet: no server runs on {program.Folder}; start one with: signet serve --data {program.Folder}\n", env.Error);
+        await program.StartAgainAsync();
+        Assert.Equal(0, (await Command.SignetAsync("env", "--data", program.Folder)).ExitCode);
+    }
+
+    [Fact]
     public async Task Env_prints_lines_that_a_shell_takes_in()
     {
         await using var program = await RunningProgram.StartAsync();
