@@ -27,10 +27,10 @@ internal static class Command
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>The words that run the program with some arguments.</summary>
-    public static string[] Signet(params IEnumerable<string> arguments) => ["dotnet", SignetDll, .. arguments];
+    public static string[] SignetWords(params IEnumerable<string> arguments) => ["dotnet", SignetDll, .. arguments];
 
     /// <summary>Runs a verb of the program to its end.</summary>
-    public static Task<Ended> SignetAsync(params IEnumerable<string> arguments) => RunAsync(Signet(arguments));
+    public static Task<Ended> SignetAsync(params IEnumerable<string> arguments) => RunAsync(SignetWords(arguments));
 
     /// <summary>Runs a shell line to its end.</summary>
     public static Task<Ended> ShellAsync(string line) => RunAsync(["/bin/sh", "-c", line]);

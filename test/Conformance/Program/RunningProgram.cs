@@ -168,7 +168,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         _process?.Dispose();
         _output.Clear();
         _error.Clear();
-        string[] words = [.. Wrapper, .. Command.Signet("serve", "--data", Folder, "--url", "http://127.0.0.1:0")];
+        string[] words = [.. Wrapper, .. Command.SignetWords("serve", "--data", Folder, "--url", "http://127.0.0.1:0")];
         _process = new Process { StartInfo = Command.Prepare(words, Environment, _home.Path) };
         _process.OutputDataReceived += (_, line) => Write(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Write(_error, line.Data);

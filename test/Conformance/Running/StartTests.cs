@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Signet.Conformance.Tests.Program;
 
 namespace Signet.Conformance.Tests.Running;
@@ -18,7 +19,7 @@ public sealed class StartTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);
         taken.Start();
 
-        await AssertRefusedAsync("url", $"{taken.LocalEndpoint}", "--data", _scratch.Path, "--url", $"http://{taken.LocalEndpoint}");
+        await AssertRefusedAsync("--url", $"{taken.LocalEndpoint}", "--data", _scratch.Path, "--url", $"http://{taken.LocalEndpoint}");
     }
 
     [Fact]
@@ -27,13 +28,13 @@ public sealed class StartTests : IDisposable
         var file = _scratch["file"];
         await File.WriteAllTextAsync(file, "no folder", Command.Token);
 
-        await AssertRefusedAsync("data", file, "--data", Path.Combine(file, "data"), "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", file, "--data", Path.Combine(file, "data"), "--url", "http://127.0.0.1:0");
     }
 
     // Not even the root user can write there, so that it means the same for everybody.
     [Fact]
     public Task A_folder_that_takes_no_writes_is_told_in_one_sentence() =>
-        AssertRefusedAsync("data", "The data folder '/proc/signet' cannot be written", "--data", "/proc/signet", "--url", "http://127.0.0.1:0");
+        AssertRefusedAsync("--data", "The data folder '/proc/signet' cannot be written", "--data", "/proc/signet", "--url", "http://127.0.0.1:0");
 
     [Fact]
     public async Task A_second_server_on_the_same_folder_is_told_in_one_sentence_and_does_not_disturb_the_first()
@@ -41,7 +42,7 @@ public sealed class StartTests : IDisposable
         await using var program = await RunningProgram.StartAsync();
         var endpoint = program.Url;
 
-        await AssertRefusedAsync("data", "Another server", "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", "Another server", "--data", program.Folder, "--url", "http://127.0.0.1:0");
 
         Assert.Equal(endpoint, program.Url);
         await program.Root.CreateKeyAsync();
@@ -56,7 +57,7 @@ public sealed class StartTests : IDisposable
         var right = await File.ReadAllBytesAsync(program.PathOf("root.key"), Command.Token);
         await File.WriteAllBytesAsync(program.PathOf("root.key"), RandomNumberGenerator.GetBytes(32), Command.Token);
 
-        await AssertRefusedAsync("data", "the root key is not the one", "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", "the root key is not the one", "--data", program.Folder, "--url", "http://127.0.0.1:0");
 
         await File.WriteAllBytesAsync(program.PathOf("root.key"), right, Command.Token);
         await program.StartAgainAsync();
@@ -73,7 +74,7 @@ public sealed class StartTests : IDisposable
         await program.TerminateAsync();
         File.SetUnixFileMode(program.PathOf("root.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
 
-        await AssertRefusedAsync("data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class StartTests : IDisposable
         await program.TerminateAsync();
         File.Delete(program.PathOf("root.key"));
 
-        await AssertRefusedAsync("data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
 
         Assert.False(File.Exists(program.PathOf("root.key")));
     }
@@ -97,29 +98,52 @@ public sealed class StartTests : IDisposable
     {
         await File.WriteAllTextAsync(_scratch["signet.json"], json, Command.Token);
 
-        await AssertRefusedAsync("data", "signet.json", "--data", _scratch.Path);
+        await AssertRefusedAsync("signet.json", _scratch["signet.json"], "--data", _scratch.Path);
     }
 
     [Theory]
-    [InlineData("url", "--url", "here")]
-    [InlineData("url", "--url", "http://127.0.0.1:99999")]
-    [InlineData("url", "--url", "https://127.0.0.1:0")]
-    [InlineData("account", "--account", "12")]
-    [InlineData("auth", "--auth", "perhaps")]
-    [InlineData("auth", "--auth", "off", "--url", "http://0.0.0.0:0")]
-    [InlineData("database", "--database", "oracle")]
-    [InlineData("tls-cert", "--tls-cert", "/nowhere.pem")]
-    [InlineData("tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
+    [InlineData("--url", "--url", "here")]
+    [InlineData("--url", "--url", "http://127.0.0.1:99999")]
+    [InlineData("--url", "--url", "https://127.0.0.1:0")]
+    [InlineData("--account", "--account", "12")]
+    [InlineData("--auth", "--auth", "perhaps")]
+    [InlineData("--auth", "--auth", "off", "--url", "http://0.0.0.0:0")]
+    [InlineData("--database", "--database", "oracle")]
+    [InlineData("--tls-key", "--tls-cert", "/nowhere.pem")]
+    [InlineData("--tls-cert", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
+    [InlineData("--tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem")]
+    [InlineData("--tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
     public async Task A_setting_that_takes_another_value_is_told_in_one_sentence(string setting, params string[] options) =>
         await AssertRefusedAsync(setting, "", ["--data", _scratch.Path, .. options]);
 
     [Fact]
-    public async Task An_unknown_option_is_named_in_one_sentence()
+    public async Task A_tls_file_that_is_not_what_it_should_be_is_told_in_one_sentence_and_leaves_no_folder()
     {
-        var ended = await Command.SignetAsync("serve", "--data", _scratch.Path, "--colour");
+        await Command.MustShellAsync(
+            $"cd '{_scratch.Path}' && openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=one -keyout one.key -out one.pem && openssl genrsa -out other.key 2048 && echo hello >text");
+        foreach (var (setting, certificate, key) in new[] { ("--tls-cert", "none", "one.key"), ("--tls-cert", "text", "one.key"), ("--tls-key", "one.pem", "none"), ("--tls-key", "one.pem", "text"), ("--tls-key", "one.pem", "other.key") })
+        {
+            await AssertRefusedAsync(
+                setting, setting is "--tls-cert" ? _scratch[certificate] : _scratch[key],
+                "--data", _scratch["data"], "--url", "https://127.0.0.1:0", "--tls-cert", _scratch[certificate], "--tls-key", _scratch[key]);
+        }
 
-        Assert.Equal(2, ended.ExitCode);
-        Assert.Equal("Unrecognized command or argument '--colour'.", ended.Error.Trim());
+        Assert.False(Directory.Exists(_scratch["data"]));
+    }
+
+    [Theory]
+    [InlineData("SIGNET_ROOT_ACCESS_KEY_ID", "short", "a-secret-that-only-this-test-knows-12345")]
+    [InlineData("SIGNET_ROOT_SECRET_ACCESS_KEY", "AKIACONFORMANCETESTS", "a secret of several words")]
+    [InlineData("SIGNET_ROOT_SECRET_ACCESS_KEY", "AKIACONFORMANCETESTS", "")]
+    public async Task A_root_key_of_the_environment_that_is_none_is_named_by_its_variable(string variable, string id, string secret)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SIGNET_ROOT_ACCESS_KEY_ID"] = id, ["SIGNET_ROOT_SECRET_ACCESS_KEY"] = secret };
+
+        var ended = await Command.RunAsync(Command.SignetWords("serve", "--data", _scratch["data"], "--url", "http://127.0.0.1:0"), environment);
+
+        AssertSentence(variable, "", ended);
+        Assert.DoesNotContain("words", ended.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scratch["data"]));
     }
 
     [Fact]
@@ -161,12 +185,13 @@ public sealed class StartTests : IDisposable
 
     private static string SignBody(string key) => $$"""{"KeyId":"{{key}}","SigningAlgorithm":"ECDSA_SHA_256","Message":"aGVsbG8="}""";
 
-    private static async Task AssertRefusedAsync(string setting, string mentions, params string[] options)
-    {
-        var ended = await Command.SignetAsync(["serve", .. options]);
+    private static async Task AssertRefusedAsync(string setting, string mentions, params string[] options) =>
+        AssertSentence(setting, mentions, await Command.SignetAsync(["serve", .. options]));
 
+    private static void AssertSentence(string setting, string mentions, Ended ended)
+    {
         Assert.Equal(2, ended.ExitCode);
-        Assert.Matches($@"\Asignet: --{setting}: [^\n]+[^.\n]\.\n\z", ended.Error);
+        Assert.Matches($@"\Asignet: {Regex.Escape(setting)}: [^\n]+[^.\n]\.\n\z", ended.Error);
         Assert.Contains(mentions, ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("export", ended.Output, StringComparison.Ordinal);
     }

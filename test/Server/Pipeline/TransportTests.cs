@@ -155,6 +155,29 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task Over_tls_the_certificates_that_lead_to_the_root_are_sent_along()
+    {
+        var folder = Directory.CreateTempSubdirectory("signet-tls-").FullName;
+        var (certificate, key) = WriteCertificate(folder, withIssuer: true);
+        await using var server = await TestServer.StartAsync(
+            options => options with { Urls = ["https://127.0.0.1:0"], TlsCertificate = certificate, TlsKey = key });
+        var sent = new List<string>();
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, _, chain, _) =>
+            {
+                sent.AddRange(chain!.ChainPolicy.ExtraStore.Select(other => other.Subject));
+                return true;
+            },
+        };
+        using var http = new HttpClient(handler);
+
+        Assert.Equal("ok\n", await http.GetStringAsync(new Uri(server.Url, "/health/live"), TestContext.Current.CancellationToken));
+        Assert.Contains("CN=issuer", sent);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Keys_live_per_region_and_any_region_name_of_the_pattern_is_served()
     {
         await using var server = await TestServer.StartAsync();
@@ -221,14 +244,25 @@ public sealed class TransportTests
         return request;
     }
 
-    private static (string Certificate, string Key) WriteCertificate(string folder)
+    // A certificate by an issuer that another one, in no file, has certified.
+    private static (string Certificate, string Key) WriteCertificate(string folder, bool withIssuer = false)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var (certificateFile, keyFile) = (Path.Combine(folder, "tls.pem"), Path.Combine(folder, "tls.key"));
-        File.WriteAllText(certificateFile, certificate.ExportCertificatePem(), Encoding.ASCII);
+        var issuer = Certify("issuer", issuerKey, "root", rootKey, authority: true);
+        File.WriteAllText(certificateFile, Certify("127.0.0.1", key, "issuer", issuerKey, authority: false) + (withIssuer ? issuer : ""), Encoding.ASCII);
         File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
         return (certificateFile, keyFile);
+    }
+
+    private static string Certify(string name, ECDsa key, string issuer, ECDsa issuerKey, bool authority)
+    {
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(authority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        using var certificate = request.Create(
+            new($"CN={issuer}"), X509SignatureGenerator.CreateForECDsa(issuerKey), DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), [1]);
+        return certificate.ExportCertificatePem() + "\n";
     }
 }
