@@ -28,21 +28,22 @@ public sealed class VerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData]
-    [InlineData("fly")]
-    [InlineData("account", "create")]
-    [InlineData("presign", "get-public-key")]
-    [InlineData("presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "soon")]
-    [InlineData("presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "0")]
-    [InlineData("presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "604801")]
-    public async Task A_command_line_that_means_nothing_is_told_so(params string[] arguments)
-    {
-        var ended = await Command.SignetAsync(arguments);
-
-        Assert.Equal(2, ended.ExitCode);
-        Assert.NotEmpty(ended.Error);
-        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
-    }
+    [InlineData("Required command was not provided. Try: signet --help")]
+    [InlineData("'fly' means nothing here. Try: signet --help", "fly")]
+    [InlineData("'@/etc/hostname' means nothing here. Try: signet --help", "@/etc/hostname")]
+    [InlineData("there is no option '--colour'. Try: signet serve --help", "serve", "--colour")]
+    [InlineData("Required argument missing for option: '--data'. Try: signet serve --help", "serve", "--data")]
+    [InlineData("there is no option '--url'. Try: signet env --help", "env", "--url", "http://127.0.0.1:1")]
+    [InlineData("Required command was not provided. Try: signet account --help", "account")]
+    [InlineData("Required argument 'ID' missing for command: 'create'. Try: signet account create --help", "account", "create")]
+    [InlineData("'2' means nothing here. Try: signet account create --help", "account", "create", "111122223333", "2")]
+    [InlineData("Option '--key-id' is required. Try: signet presign get-public-key --help", "presign", "get-public-key")]
+    [InlineData("--account: '12' is not an account number of twelve digits.", "account", "create", "12")]
+    [InlineData("--expires-in: 'soon' is not a number of seconds between 1 and 604800.", "presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "soon")]
+    [InlineData("--expires-in: '0' is not a number of seconds between 1 and 604800.", "presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "0")]
+    [InlineData("--expires-in: '604801' is not a number of seconds between 1 and 604800.", "presign", "get-public-key", "--key-id", "alias/x", "--expires-in", "604801")]
+    public async Task A_command_line_that_means_nothing_is_told_so_in_one_line(string sentence, params string[] arguments) =>
+        Assert.Equal(new Ended(2, "", $"signet: {sentence}\n"), await Command.SignetAsync(arguments));
 
     [Theory]
     [InlineData("env")]
@@ -104,15 +105,13 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Account_create_refuses_what_is_there_and_what_is_no_account()
+    public async Task Account_create_refuses_what_is_there()
     {
         await using var program = await RunningProgram.StartAsync();
 
         var there = await Command.SignetAsync("account", "create", "111122223333", "--data", program.Folder);
-        var wrong = await Command.SignetAsync("account", "create", "1111-2222-3333", "--data", program.Folder);
 
         Assert.Equal((1, "signet: The account 111122223333 already exists.\n"), (there.ExitCode, there.Error));
-        Assert.Equal((2, "signet: --account: '1111-2222-3333' is not an account number of twelve digits.\n"), (wrong.ExitCode, wrong.Error));
     }
 
     [Fact]
