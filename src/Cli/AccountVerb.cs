@@ -22,7 +22,7 @@ internal static class AccountVerb
 
     private static async Task<int> CreateAsync(ServerOptions settings, string id, CancellationToken cancellationToken)
     {
-        var account = AccountId.TryParse(id, out var parsed) ? parsed : throw new SettingException("account", $"'{id}' is not an account number of twelve digits");
+        var account = AccountId.TryParse(id, out var parsed) ? parsed : throw new SettingException("--account", $"'{id}' is not an account number of twelve digits");
         var server = RunningServer.Find(settings);
         using var answer = await CallAsync(server, account, cancellationToken);
 

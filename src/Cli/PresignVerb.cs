@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Signet.Protocol.SigV4;
 using Signet.Server.Settings;
 
@@ -13,7 +14,7 @@ internal static class PresignVerb
     {
         var options = new SettingOptions();
         var key = new Option<string>("--key-id") { Required = true, HelpName = "KEY", Description = "Key id, key ARN, alias name or alias ARN." };
-        var expires = new Option<int>("--expires-in") { HelpName = "SECONDS", DefaultValueFactory = _ => 3600, Description = "How long the URL is good, at most 604800 (default: 3600)." };
+        var expires = new Option<string>("--expires-in") { HelpName = "SECONDS", DefaultValueFactory = _ => "3600", Description = "How long the URL is good, at most 604800 (default: 3600)." };
         var publicKey = new Command(
             "get-public-key",
             "Print a URL from which anyone downloads a key's public half. It is signed by the credentials in AWS_ACCESS_KEY_ID and so on, else by the running server's root user.")
@@ -22,17 +23,17 @@ internal static class PresignVerb
         };
         publicKey.SetAction(parsed =>
         {
-            var seconds = parsed.GetValue(expires);
-            if (seconds is < 1 or > MaxSeconds)
-            {
-                throw new SettingException("expires-in", $"{seconds} is not between 1 and {MaxSeconds} seconds");
-            }
-
-            Console.WriteLine(Presign(parsed.GetRequiredValue(key), TimeSpan.FromSeconds(seconds), () => RunningServer.Find(options.Read(parsed))));
+            var lifetime = ReadLifetime(parsed.GetRequiredValue(expires));
+            Console.WriteLine(Presign(parsed.GetRequiredValue(key), lifetime, () => RunningServer.Find(options.Read(parsed))));
             return ExitCodes.Good;
         });
         return new Command("presign", "Make URLs that need no credentials.") { publicKey };
     }
+
+    private static TimeSpan ReadLifetime(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= MaxSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new SettingException("--expires-in", $"'{text}' is not a number of seconds between 1 and {MaxSeconds}");
 
     private static string Presign(string key, TimeSpan expires, Func<RunningServer> findServer)
     {

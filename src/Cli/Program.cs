@@ -12,9 +12,15 @@ var root = new RootCommand("Signet: a key management and signing service that yo
 
 try
 {
-    var parsed = root.Parse(args);
-    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-    return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+    // Arguments are what they are: no '@file' is read in their place.
+    var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    if (Misuse.In(parsed) is { } sentence)
+    {
+        await Console.Error.WriteLineAsync($"signet: {sentence}");
+        return ExitCodes.Usage;
+    }
+
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (SettingException e)
 {

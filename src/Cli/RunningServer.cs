@@ -11,7 +11,7 @@ internal sealed record RunningServer(Uri Endpoint, SigningCredentials Credential
     public static RunningServer Find(ServerOptions settings)
     {
         var folder = new DataFolder(settings.DataFolder);
-        if (!File.Exists(folder.EndpointFile))
+        if (!folder.IsServed)
         {
             throw new RefusedException($"no server runs on {settings.DataFolder}; start one with: signet serve --data {settings.DataFolder}");
         }

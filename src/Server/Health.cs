@@ -24,8 +24,10 @@ internal static class Health
 
     private static Task TellAsync(HttpContext http, bool good)
     {
+        var text = good ? "ok\n" : "not ready\n";
         http.Response.StatusCode = good ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         http.Response.ContentType = "text/plain";
-        return http.Response.WriteAsync(good ? "ok\n" : "not ready\n", http.RequestAborted);
+        http.Response.ContentLength = text.Length;
+        return http.Response.WriteAsync(text, http.RequestAborted);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -60,18 +59,20 @@ public sealed class SignetServer : IAsyncDisposable
         ServerOptions options, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null, CancellationToken cancellationToken = default)
     {
         clock ??= TimeProvider.System;
+        var tls = TlsCertificate.Read(options);
         var catalog = new Catalog();
         var store = await OpenStoreAsync(options, catalog, clock, cancellationToken);
         try
         {
             var folder = new DataFolder(options.DataFolder);
+            folder.ForgetEndpoint();
             await catalog.LoadAsync(store, cancellationToken);
             using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
             var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
             var parts = new ServerParts(store, catalog, sealer, clock, AttestationRoots.Read(options.AttestationRoots));
             var first = await MakeFirstAccountAsync(parts, options, folder, cancellationToken);
 
-            var server = new SignetServer(Build(parts, options, logging), store, sealer, options) { FirstCredentials = first };
+            var server = new SignetServer(Build(parts, options, tls, logging), store, sealer, options) { FirstCredentials = first };
             await server.ListenAsync(options, cancellationToken);
             return server;
         }
@@ -80,7 +81,7 @@ public sealed class SignetServer : IAsyncDisposable
             await store.DisposeAsync();
             if (e is StoreException or IOException or UnauthorizedAccessException)
             {
-                throw new SettingException("data", e.Message.TrimEnd('.'));
+                throw new SettingException("--data", e.Message.TrimEnd('.'));
             }
 
             throw;
@@ -105,7 +106,7 @@ public sealed class SignetServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        File.Delete(_folder.EndpointFile);
+        _folder.ForgetEndpoint();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await _store.DisposeAsync();
@@ -120,7 +121,7 @@ public sealed class SignetServer : IAsyncDisposable
         }
         catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
         {
-            throw new SettingException("data", e.Message.TrimEnd('.'));
+            throw new SettingException("--data", e.Message.TrimEnd('.'));
         }
     }
 
@@ -156,14 +157,14 @@ public sealed class SignetServer : IAsyncDisposable
         return (id, secret);
     }
 
-    private static WebApplication Build(ServerParts parts, ServerOptions options, Action<ILoggingBuilder>? logging)
+    private static WebApplication Build(ServerParts parts, ServerOptions options, TlsCertificate? tls, Action<ILoggingBuilder>? logging)
     {
         // Empty: nothing in the environment or the working folder sets up the server but what SettingsReader reads.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "signet" });
         (logging ?? LogToConsole)(builder.Logging);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, tls));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Clock);
@@ -195,28 +196,16 @@ public sealed class SignetServer : IAsyncDisposable
         [Service.Operator] = [Endpoint.For(new CreateAccount(parts, options.Account))],
     });
 
-    private static void Configure(KestrelServerOptions kestrel, ServerOptions options)
+    private static void Configure(KestrelServerOptions kestrel, TlsCertificate? tls)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = Received.MaxBody;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 100;
-        if (options.TlsCertificate is { } certificate)
+        if (tls is not null)
         {
-            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = ReadCertificate(certificate, options.TlsKey!));
-        }
-    }
-
-    private static X509Certificate2 ReadCertificate(string certificate, string key)
-    {
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(certificate, key);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException or ArgumentException)
-        {
-            throw new SettingException("tls-cert", $"{certificate} and {key} are not a certificate and its key in PEM: {e.Message.TrimEnd('.')}");
+            kestrel.ConfigureHttpsDefaults(https => (https.ServerCertificate, https.ServerCertificateChain) = (tls.Certificate, tls.Chain));
         }
     }
 
@@ -243,7 +232,7 @@ public sealed class SignetServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or AddressInUseException or System.Net.Sockets.SocketException or InvalidOperationException)
         {
-            throw new SettingException("url", $"cannot listen on {string.Join(" and ", options.Urls)}: {e.GetBaseException().Message.TrimEnd('.')}");
+            throw new SettingException("--url", $"cannot listen on {string.Join(" and ", options.Urls)}: {e.GetBaseException().Message.TrimEnd('.')}");
         }
 
         await File.WriteAllTextAsync(_folder.EndpointFile, Urls[0] + "\n", cancellationToken);

@@ -7,6 +7,9 @@ namespace Signet.Storage;
 /// <summary>The store of a single server: one SQLite database in a folder of its own.</summary>
 public static class SqliteStore
 {
+    /// <summary>Whether a server has the folder's database open now.</summary>
+    public static bool IsOpen(string folder) => DataFolder.IsClaimed(Path.GetFullPath(folder));
+
     /// <summary>
     /// Opens the folder's database, making or upgrading it as needed. <paramref name="committed"/> is called on the writer's thread, in commit order, with each
     /// commit's changes as stored, once they are durable and before the callers that wait for them go on. It must not throw: if it does, the store takes no more commits.

@@ -33,29 +33,29 @@ internal sealed class Answer
     public static Answer Refusal(Received received, Service? service, ServiceException refusal) =>
         new(received, service, operation: "", response: null, refusal);
 
-    /// <summary>Writes status, headers and body.</summary>
+    /// <summary>Writes status, headers and body. The body goes out whole, with its length before it: no client has to put chunks together.</summary>
     public async Task SendAsync(HttpResponse http, CancellationToken cancellationToken)
     {
+        using var body = new BodyBuffer();
         http.StatusCode = _status;
         http.Headers["x-amzn-RequestId"] = _requestId;
         http.Headers.CacheControl = "no-cache, no-store, must-revalidate, private";
         http.Headers.Expires = "0";
         http.Headers.Pragma = "no-cache";
-        WriteBody(http);
-        await http.BodyWriter.FlushAsync(cancellationToken);
-    }
 
-    private void WriteBody(HttpResponse http)
-    {
-        if (_refusal is { Code: "" })
+        // A request that is not even well-formed HTTP is answered without a word.
+        if (_refusal is not { Code: "" })
         {
-            // A request that is not even well-formed HTTP is answered without a word.
-            http.ContentLength = 0;
-            return;
+            http.ContentType = _asJson ? JsonAnswers.ContentType : WantsJson ? "application/json" : QueryAnswers.ContentType;
+            WriteBody(body);
         }
 
-        var output = http.BodyWriter;
-        http.ContentType = _asJson ? JsonAnswers.ContentType : WantsJson ? "application/json" : QueryAnswers.ContentType;
+        http.ContentLength = body.Written.Length;
+        await http.BodyWriter.WriteAsync(body.Written, cancellationToken);
+    }
+
+    private void WriteBody(BodyBuffer output)
+    {
         var xmlNamespace = _service?.XmlNamespace ?? "http://webservices.amazon.com/AWSFault/2005-15-09";
         switch (_refusal, _response)
         {
@@ -66,7 +66,6 @@ internal sealed class Answer
                 QueryAnswers.Write(output, xmlNamespace, refusal, _requestId);
                 break;
             case (null, null) when _asJson:
-                http.ContentLength = 0;
                 break;
             case (null, { } response) when _asJson:
                 JsonAnswers.Write(output, response);

@@ -16,17 +16,17 @@ internal sealed class FileRootKey : IRootKey, IDisposable
     {
         if (!File.Exists(path))
         {
-            return create ? Create(path) : throw new SettingException("data", $"the root key {path} is missing, and the data beside it cannot be opened without it");
+            return create ? Create(path) : throw new SettingException("--data", $"the root key {path} is missing, and the data beside it cannot be opened without it");
         }
 
         var mode = File.GetUnixFileMode(path);
         if ((mode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
         {
-            throw new SettingException("data", $"the root key {path} may be read or written by others; chmod it to 0600");
+            throw new SettingException("--data", $"the root key {path} may be read or written by others; chmod it to 0600");
         }
 
         var key = File.ReadAllBytes(path);
-        return key.Length == SealingKey.Size ? new(key) : throw new SettingException("data", $"the root key {path} is not {SealingKey.Size} bytes long");
+        return key.Length == SealingKey.Size ? new(key) : throw new SettingException("--data", $"the root key {path} is not {SealingKey.Size} bytes long");
     }
 
     public ValueTask<byte[]> WrapAsync(ReadOnlyMemory<byte> dataKey, CancellationToken cancellationToken) =>

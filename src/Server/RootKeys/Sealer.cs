@@ -24,7 +24,7 @@ internal sealed class Sealer : IDisposable
         await foreach (var record in store.ReadAllAsync<DataKeyRecord>(cancellationToken))
         {
             var key = await rootKey.UnwrapAsync(record.Sealed, cancellationToken)
-                ?? throw new SettingException("data", "the root key is not the one that this data folder was sealed with");
+                ?? throw new SettingException("--data", "the root key is not the one that this data folder was sealed with");
             keys = keys.Add(Guid.Parse(record.Id), new(key));
             newest = newest is null || record.CreatedAt > newest.CreatedAt ? record : newest;
         }

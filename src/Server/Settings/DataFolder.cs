@@ -1,4 +1,5 @@
 using Signet.Identifiers;
+using Signet.Storage;
 
 namespace Signet.Server.Settings;
 
@@ -13,8 +14,24 @@ public sealed class DataFolder(string path)
     /// <summary>The root users' access keys in AWS's credentials-file format, 0600: the first account's as <c>[default]</c>.</summary>
     public string CredentialsFile => Path.Combine(path, "credentials");
 
-    /// <summary>Where the running server answers; there only while it runs.</summary>
+    /// <summary>Where the running server answers; there while it runs, and after it was killed.</summary>
     public string EndpointFile => Path.Combine(path, "endpoint");
+
+    /// <summary>Whether a server runs on the folder now; the endpoint's file alone does not tell, for a server that was killed leaves it behind.</summary>
+    public bool IsServed => File.Exists(EndpointFile) && SqliteStore.IsOpen(path);
+
+    /// <summary>Removes the endpoint's file, as far as the disk lets it.</summary>
+    public void ForgetEndpoint()
+    {
+        try
+        {
+            File.Delete(EndpointFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A disk that takes no writes must not keep the server from stopping as it should.
+        }
+    }
 
     /// <summary>Adds a profile to the credentials file.</summary>
     public void AddCredentials(string profile, string accessKeyId, string secretAccessKey)

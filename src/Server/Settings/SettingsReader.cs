@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Signet.Identifiers;
 
 namespace Signet.Server.Settings;
@@ -9,8 +8,6 @@ namespace Signet.Server.Settings;
 /// </summary>
 public sealed class SettingsReader
 {
-    private const string File = "signet.json";
-
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _commandLine;
     private readonly Func<string, string?> _environment;
     private Dictionary<string, IReadOnlyList<string>> _file = [];
@@ -28,15 +25,15 @@ public sealed class SettingsReader
     public ServerOptions Read()
     {
         var folder = Path.GetFullPath(One("data") is not { } data ? DefaultDataFolder
-            : data.Length > 0 ? data : throw new SettingException("data", "the folder has no name"));
-        _file = ReadFile(Path.Combine(folder, File)) ?? ReadFile(Path.GetFullPath(File)) ?? [];
+            : data.Length > 0 ? data : throw new SettingException("--data", "the folder has no name"));
+        _file = SettingsFile.Read(folder) ?? SettingsFile.Read(Path.GetFullPath(".")) ?? [];
         var options = new ServerOptions
         {
             DataFolder = folder,
             Urls = [.. (Many("url") ?? [ServerOptions.DefaultUrl]).Select(CheckUrl)],
             Account = AccountId.TryParse(One("account-id") ?? "111122223333", out var account)
                 ? account
-                : throw new SettingException("account", $"'{One("account-id")}' is not an account number of twelve digits"),
+                : throw new SettingException("--account", $"'{One("account-id")}' is not an account number of twelve digits"),
             TlsCertificate = One("tls-cert"),
             TlsKey = One("tls-key"),
             RootAccessKeyId = One("root-access-key-id"),
@@ -45,43 +42,13 @@ public sealed class SettingsReader
             EnforceAuthorization = ReadAuth(One("auth") ?? "enforce"),
         };
         CheckDatabase(One("database") ?? "sqlite");
-        return Check(options);
-    }
-
-    private static ServerOptions Check(ServerOptions options)
-    {
-        if ((options.TlsCertificate is null) != (options.TlsKey is null))
-        {
-            throw new SettingException("tls-cert", "a certificate and its key are needed together: --tls-cert and --tls-key");
-        }
-
-        if (options.TlsCertificate is null && options.Urls.Any(url => url.StartsWith("https:", StringComparison.Ordinal)))
-        {
-            throw new SettingException("url", "an https address needs a certificate: --tls-cert and --tls-key");
-        }
-
-        if ((options.RootAccessKeyId is null) != (options.RootSecretAccessKey is null))
-        {
-            throw new SettingException("root-access-key-id", "SIGNET_ROOT_ACCESS_KEY_ID and SIGNET_ROOT_SECRET_ACCESS_KEY are needed together");
-        }
-
-        if (options.RootAccessKeyId is { } id && (id.Length is < 16 or > 128 || !id.All(char.IsAsciiLetterOrDigit)))
-        {
-            throw new SettingException("root-access-key-id", "SIGNET_ROOT_ACCESS_KEY_ID must be 16 to 128 letters and digits");
-        }
-
-        if (!options.EnforceAuthorization && !options.Urls.All(url => new Uri(url).IsLoopback))
-        {
-            throw new SettingException("auth", "off is for tests and listens on loopback addresses only");
-        }
-
-        return options;
+        return SettingRules.Check(options);
     }
 
     private static string CheckUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", PathAndQuery: "/" } && IsAddress(url)
             ? text
-            : throw new SettingException("url", $"'{text}' is not an address such as {ServerOptions.DefaultUrl}");
+            : throw new SettingException("--url", $"'{text}' is not an address such as {ServerOptions.DefaultUrl}");
 
     // The web server would take any other name to mean every address that the machine has.
     private static bool IsAddress(Uri url) => url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || url.Host is "localhost";
@@ -90,14 +57,14 @@ public sealed class SettingsReader
     {
         "enforce" => true,
         "off" => false,
-        _ => throw new SettingException("auth", $"'{text}' is neither enforce nor off"),
+        _ => throw new SettingException("--auth", $"'{text}' is neither enforce nor off"),
     };
 
     private static void CheckDatabase(string text)
     {
         if (text is not "sqlite")
         {
-            throw new SettingException("database", $"'{text}' is not supported by this version; it is sqlite");
+            throw new SettingException("--database", $"'{text}' is not supported by this version; it is sqlite");
         }
     }
 
@@ -120,29 +87,4 @@ public sealed class SettingsReader
 
         return _file.GetValueOrDefault(option);
     }
-
-    private static Dictionary<string, IReadOnlyList<string>>? ReadFile(string path)
-    {
-        if (!System.IO.File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(System.IO.File.ReadAllBytes(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return json.RootElement.EnumerateObject().ToDictionary(setting => setting.Name, setting => Values(path, setting), StringComparer.Ordinal);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            throw new SettingException("data", $"{path} is not a JSON object of settings");
-        }
-    }
-
-    private static IReadOnlyList<string> Values(string path, JsonProperty setting) => setting.Name switch
-    {
-        "url" or "attestation-root" when setting.Value.ValueKind is JsonValueKind.Array => [.. setting.Value.EnumerateArray().Select(url => url.GetString()!)],
-        "url" or "attestation-root" or "data" or "account" or "tls-cert" or "tls-key" or "auth" or "database" => [setting.Value.GetString()!],
-        _ => throw new SettingException("data", $"{path} has the unknown setting '{setting.Name}'"),
-    };
 }

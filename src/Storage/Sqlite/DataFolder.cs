@@ -18,7 +18,7 @@ internal sealed class DataFolder : IDisposable
         try
         {
             CreateFolder(folder);
-            var claim = Open(Path.Combine(folder, "signet.lock"), FileShare.None);
+            var claim = Open(ClaimOf(folder), FileShare.None);
             try
             {
                 // SQLite gives its log files the database's mode (sqlite.org/src, os_unix.c, findCreateFileMode), so the database must have it first.
@@ -42,7 +42,27 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a server keeps the others out now. Its claim dies with its process, however that ends.</summary>
+    public static bool IsClaimed(string folder)
+    {
+        try
+        {
+            using var shared = new FileStream(ClaimOf(folder), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException error) when (IsTaken(error))
+        {
+            return true;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => _claim.Dispose();
+
+    private static string ClaimOf(string folder) => Path.Combine(folder, "signet.lock");
 
     private static void CreateFolder(string folder)
     {

@@ -54,7 +54,7 @@ public sealed partial class DocumentationTests
         environment["XDG_DATA_HOME"] = scratch["home"];
         environment["SIGNET_URL"] = $"http://127.0.0.1:{port}";
         var text = ScriptOf(blocks).Replace(":4599", $":{port}", StringComparison.Ordinal).Replace(":4600", $":{otherPort}", StringComparison.Ordinal);
-        var result = await Tool.RunAsync("bash", ["-c", text], environment, scratch.Path);
+        var result = await Command.RunAsync(["bash", "-c", text], environment, scratch.Path);
 
         Assert.True(result.ExitCode == 0, $"{page} ended with exit code {result.ExitCode}:\n{result.Output}{result.Error}");
         var outputs = OutputsOf(result.Output);

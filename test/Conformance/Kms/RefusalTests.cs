@@ -10,7 +10,7 @@ public sealed class RefusalTests(SharedServer server)
     public async Task A_message_over_4096_bytes_is_refused()
     {
         using var scratch = new Scratch();
-        await File.WriteAllBytesAsync(scratch["msg"], new byte[4097], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(scratch["msg"], new byte[4097], Command.Token);
 
         var (code, text) = await SignAsync(await CreateKeyAsync(), $"fileb://{scratch["msg"]}");
 
@@ -115,7 +115,7 @@ public sealed class RefusalTests(SharedServer server)
         using var scratch = new Scratch();
         if (!message.StartsWith("fileb://", StringComparison.Ordinal))
         {
-            await File.WriteAllTextAsync(scratch["msg"], message, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(scratch["msg"], message, Command.Token);
             message = $"fileb://{scratch["msg"]}";
         }
 

@@ -24,7 +24,7 @@ public sealed class SigningTests(SharedServer server)
         using var scratch = new Scratch();
         var openssl = new OpenSsl(scratch.Path);
         var key = await KeyAsync(spec);
-        await File.WriteAllTextAsync(scratch["msg"], $"signed with {algorithm}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(scratch["msg"], $"signed with {algorithm}", Command.Token);
         await openssl.DoAsync("dgst", $"-{OpenSsl.HashOf(algorithm)}", "-binary", "-out", "dig", "msg");
         await SaveAsync(scratch["pub.der"], await server.Aws.ValueAsync("PublicKey", "kms", "get-public-key", "--key-id", key));
 
@@ -40,7 +40,7 @@ public sealed class SigningTests(SharedServer server)
             "SignatureValid", "kms", "verify", "--key-id", key, "--message", $"fileb://{scratch["msg"]}", "--signature", $"fileb://{scratch["sig"]}", "--signing-algorithm", algorithm);
         Assert.Equal("True", said);
 
-        await File.AppendAllTextAsync(scratch["msg"], "!", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(scratch["msg"], "!", Command.Token);
         Assert.False(await openssl.VerifiesAsync(algorithm, "pub.der", "sig", "msg"));
     }
 
@@ -53,7 +53,7 @@ public sealed class SigningTests(SharedServer server)
         var openssl = new OpenSsl(scratch.Path);
         var key = await server.Aws.ValueAsync("KeyMetadata.KeyId", "kms", "create-key", "--key-spec", spec, "--key-usage", "ENCRYPT_DECRYPT");
         await SaveAsync(scratch["pub.der"], await server.Aws.ValueAsync("PublicKey", "kms", "get-public-key", "--key-id", key));
-        await File.WriteAllTextAsync(scratch["plain"], "for your eyes only", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(scratch["plain"], "for your eyes only", Command.Token);
         await openssl.DoAsync(
             "pkeyutl", "-encrypt", "-pubin", "-inkey", "pub.der", "-keyform", "DER", "-in", "plain", "-out", "cipher",
             "-pkeyopt", "rsa_padding_mode:oaep", "-pkeyopt", $"rsa_oaep_md:{(algorithm.EndsWith("SHA_1", StringComparison.Ordinal) ? "sha1" : "sha256")}");
@@ -65,7 +65,7 @@ public sealed class SigningTests(SharedServer server)
     }
 
     private static Task SaveAsync(string path, string base64) =>
-        File.WriteAllBytesAsync(path, Convert.FromBase64String(base64), TestContext.Current.CancellationToken);
+        File.WriteAllBytesAsync(path, Convert.FromBase64String(base64), Command.Token);
 
     private Task<string> KeyAsync(string spec) => Keys.GetOrAdd(spec, name => new(() => server.Aws.ValueAsync(
         "KeyMetadata.KeyId", "kms", "create-key", "--key-spec", name, "--key-usage", "SIGN_VERIFY"))).Value;

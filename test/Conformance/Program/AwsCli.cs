@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Signet.Conformance.Tests.Running;
 using Signet.Protocol.SigV4;
 
 namespace Signet.Conformance.Tests.Program;
@@ -58,7 +57,7 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
             environment["AWS_SESSION_TOKEN"] = token;
         }
 
-        return await Tool.RunAsync(await Program.Value, arguments, environment);
+        return await Command.RunAsync([await Program.Value, .. arguments], environment);
     }
 
     /// <summary>Makes a user with an access key and an inline policy; gives its credentials.</summary>
@@ -85,8 +84,8 @@ internal sealed partial class AwsCli(Uri endpoint, SigningCredentials credential
     // AWS_ENDPOINT_URL came with 1.29 and 2.13 (July 2023); Debian 12 has 2.9. For those an aws of ours stands first on the PATH.
     private static async Task<string> FindAsync()
     {
-        var real = (await Tool.MustRunAsync("sh", ["-c", "command -v aws"], [])).Trim();
-        var version = Version().Match(await Tool.MustRunAsync(real, ["--version"], []));
+        var real = (await Command.MustShellAsync("command -v aws")).Trim();
+        var version = Version().Match(await Command.MustRunAsync([real, "--version"]));
         var (major, minor) = (int.Parse(version.Groups[1].Value), int.Parse(version.Groups[2].Value));
         if ((major, minor) is ( > 2, _) or (2, >= 13) or (1, >= 29))
         {

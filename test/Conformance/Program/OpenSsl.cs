@@ -4,12 +4,12 @@ namespace Signet.Conformance.Tests.Program;
 internal sealed class OpenSsl(string folder)
 {
     /// <summary>Runs openssl, which must succeed.</summary>
-    public Task<string> DoAsync(params string[] arguments) => Tool.MustRunAsync("openssl", arguments, [], folder);
+    public Task<string> DoAsync(params string[] arguments) => Command.MustRunAsync(["openssl", .. arguments], folder: folder);
 
     /// <summary>Whether the signature in the file holds for the file, by <c>openssl dgst</c>.</summary>
     public async Task<bool> VerifiesAsync(string algorithm, string publicKey, string signature, string file)
     {
-        var result = await Tool.RunAsync("openssl", Dgst(algorithm, publicKey, signature, file), [], folder);
+        var result = await Command.RunAsync(Dgst(algorithm, publicKey, signature, file), folder: folder);
         Assert.Equal(result.ExitCode == 0 ? "Verified OK" : "Verification failure", result.Output.Trim());
         return result.ExitCode == 0;
     }
@@ -19,7 +19,7 @@ internal sealed class OpenSsl(string folder)
 
     private static string[] Dgst(string algorithm, string publicKey, string signature, string file) =>
     [
-        "dgst", $"-{HashOf(algorithm)}",
+        "openssl", "dgst", $"-{HashOf(algorithm)}",
         .. algorithm.Contains("_PSS_", StringComparison.Ordinal) ? ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:digest"] : Array.Empty<string>(),
         "-keyform", "DER", "-verify", publicKey, "-signature", signature, file,
     ];

@@ -1,5 +1,4 @@
 using Signet.Conformance.Tests.Program;
-using Signet.Conformance.Tests.Running;
 using Signet.Protocol.SigV4;
 
 [assembly: AssemblyFixture(typeof(SharedServer))]

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Signet.Conformance.Tests.Program;
 
 namespace Signet.Conformance.Tests.Running;
 

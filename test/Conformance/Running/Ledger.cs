@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Signet.Conformance.Tests.Program;
 
 namespace Signet.Conformance.Tests.Running;
 
@@ -29,7 +30,7 @@ internal sealed class Ledger(string name)
     public async Task WriteAsync(Client client)
     {
         var created = await client.KmsAsync("CreateKey", """{"KeySpec":"ECC_NIST_P256","KeyUsage":"SIGN_VERIFY"}""");
-        _key = created.Json.GetProperty("KeyMetadata").GetProperty("Arn").GetString()!;
+        _key = created.Json.GetProperty("KeyMetadata").Text("Arn");
         _requests.Add(created.RequestId);
         _begun.SetResult();
         for (var step = 0; ; step++)
@@ -52,12 +53,12 @@ internal sealed class Ledger(string name)
 
         var id = $$"""{"KeyId":"{{_key}}"}""";
         var key = (await client.KmsAsync("DescribeKey", id)).Json.GetProperty("KeyMetadata");
-        Assert.Contains(key.GetProperty("Description").GetString()!, _descriptions);
+        Assert.Contains(key.Text("Description"), _descriptions);
         Assert.Subset(Names((await client.KmsAsync("ListAliases", id)).Json, "Aliases", "AliasName"), _aliases);
         Assert.Subset(Names((await client.KmsAsync("ListResourceTags", id)).Json, "Tags", "TagKey"), _tags);
         if (_policies.Count > 0)
         {
-            var policy = (await client.KmsAsync("GetKeyPolicy", id)).Json.GetProperty("Policy").GetString()!;
+            var policy = (await client.KmsAsync("GetKeyPolicy", id)).Json.Text("Policy");
             Assert.Contains(_policies, sid => policy.Contains($"\"{sid}\"", StringComparison.Ordinal));
         }
 

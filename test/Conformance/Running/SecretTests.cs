@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Signet.Conformance.Tests.Program;
 using Signet.Protocol.SigV4;
 
 namespace Signet.Conformance.Tests.Running;
@@ -58,30 +59,23 @@ public sealed class SecretTests
     // By cp, so that the search does not open the database's file under the running server; the log and the database are searched as they lie.
     private static async Task AssertCleanAsync(RunningProgram program, Dictionary<string, byte[]> secrets)
     {
-        var copy = Directory.CreateTempSubdirectory("signet-copy-").FullName;
-        Assert.Equal(0, (await Command.ShellAsync($"cp -r '{program.Folder}/.' '{copy}'")).ExitCode);
-        try
+        using var copy = new Scratch();
+        await Command.MustShellAsync($"cp -r '{program.Folder}/.' '{copy.Path}'");
+        var haystack = Haystack.Of(copy.Path, except: ["credentials"], ("output", program.Output), ("errors", program.Error));
+        Assert.NotEmpty(haystack.FindExact("alias/secrets"u8.ToArray()));
+        foreach (var (name, secret) in secrets)
         {
-            var haystack = Haystack.Of(copy, except: ["credentials"], ("output", program.Output), ("errors", program.Error));
-            Assert.NotEmpty(haystack.FindExact("alias/secrets"u8.ToArray()));
-            foreach (var (name, secret) in secrets)
-            {
-                Assert.True(secret.Length >= 16, name);
-                Assert.Equal([], haystack.Find(secret).Where(found => !(name is "the root key" && found is "raw in root.key")).Select(found => $"{name}, {found}"));
-            }
-
-            foreach (var (name, hex) in PrivateKeys)
-            {
-                var begin = Convert.FromHexString(hex);
-                Assert.Equal([], haystack.FindExact(begin).Concat(Haystack.Base64(begin).SelectMany(haystack.FindExact)).Select(found => $"{name} in {found}"));
-            }
-
-            Assert.Equal([], haystack.FindExact("PRIVATE KEY"u8.ToArray()));
+            Assert.True(secret.Length >= 16, name);
+            Assert.Equal([], haystack.Find(secret).Where(found => !(name is "the root key" && found is "raw in root.key")).Select(found => $"{name}, {found}"));
         }
-        finally
+
+        foreach (var (name, hex) in PrivateKeys)
         {
-            Directory.Delete(copy, recursive: true);
+            var begin = Convert.FromHexString(hex);
+            Assert.Equal([], haystack.FindExact(begin).Concat(Haystack.Base64(begin).SelectMany(haystack.FindExact)).Select(found => $"{name} in {found}"));
         }
+
+        Assert.Equal([], haystack.FindExact("PRIVATE KEY"u8.ToArray()));
     }
 
     private static async Task UseIdentitiesAsync(RunningProgram program, Dictionary<string, byte[]> secrets)
@@ -92,7 +86,7 @@ public sealed class SecretTests
         var trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}]}""";
         await program.Root.QueryAsync("iam", "CreateRole", ("RoleName", "guest"), ("AssumeRolePolicyDocument", trust));
         var account = await program.Root.JsonAsync("signet", "Signet.CreateAccount", """{"AccountId":"444455556666"}""");
-        secrets["an account's secret"] = Encoding.UTF8.GetBytes(account.Json.GetProperty("SecretAccessKey").GetString()!);
+        secrets["an account's secret"] = Encoding.UTF8.GetBytes(account.Json.Text("SecretAccessKey"));
 
         using var alice = new Client(program, () => user);
         var role = Take(await alice.QueryAsync("sts", "AssumeRole", ("RoleArn", Role), ("RoleSessionName", "visit")), secrets, "a role session's secret");
@@ -137,7 +131,7 @@ public sealed class SecretTests
         await root.KmsAsync("ListResourceTags", id);
         await root.KmsAsync("UntagResource", $$"""{"KeyId":"{{key}}","TagKeys":["team"]}""");
         await root.KmsAsync("UpdateKeyDescription", $$"""{"KeyId":"{{key}}","Description":"a key"}""");
-        var policy = (await root.KmsAsync("GetKeyPolicy", id)).Json.GetProperty("Policy").GetString()!;
+        var policy = (await root.KmsAsync("GetKeyPolicy", id)).Json.Text("Policy");
         await root.KmsAsync("PutKeyPolicy", $$"""{"KeyId":"{{key}}","Policy":{{JsonSerializer.Serialize(policy)}}}""");
         foreach (var operation in new[] { "DescribeKey", "GetPublicKey", "ListAliases", "ListKeyPolicies", "DisableKey", "EnableKey", "ScheduleKeyDeletion", "CancelKeyDeletion", "EnableKey" })
         {
@@ -150,7 +144,7 @@ public sealed class SecretTests
     private static async Task SignAndVerifyAsync(Client root, string key, string message)
     {
         var body = $$"""{"KeyId":"{{key}}","SigningAlgorithm":"RSASSA_PSS_SHA_256","Message":"{{message}}" """;
-        var signature = (await root.KmsAsync("Sign", body + "}")).Json.GetProperty("Signature").GetString()!;
+        var signature = (await root.KmsAsync("Sign", body + "}")).Json.Text("Signature");
         await root.KmsAsync("Verify", $$"""{{body}},"Signature":"{{signature}}"}""");
         Assert.Equal("KMSInvalidSignatureException", (await root.TryKmsAsync("Verify", $$"""{{body}},"Signature":"{{message}}"}""")).Code);
         Assert.NotEqual(200, (await root.TryKmsAsync("Sign", body + ""","DryRun":true}""")).Status);
@@ -161,9 +155,9 @@ public sealed class SecretTests
     {
         var head = $$"""{"KeyId":"{{key}}","EncryptionAlgorithm":"RSAES_OAEP_SHA_256",""";
         var encrypted = await root.KmsAsync("Encrypt", $$"""{{head}}"Plaintext":"{{plaintext}}"}""");
-        var ciphertext = encrypted.Json.GetProperty("CiphertextBlob").GetString()!;
+        var ciphertext = encrypted.Json.Text("CiphertextBlob");
         var decrypted = await root.KmsAsync("Decrypt", $$"""{{head}}"CiphertextBlob":"{{ciphertext}}"}""");
-        Assert.Equal(plaintext, decrypted.Json.GetProperty("Plaintext").GetString());
+        Assert.Equal(plaintext, decrypted.Json.Text("Plaintext"));
         Assert.Equal("InvalidCiphertextException", (await root.TryKmsAsync("Decrypt", $$"""{{head}}"CiphertextBlob":"{{plaintext}}"}""")).Code);
     }
 

@@ -1,15 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Signet.Conformance.Tests.Program;
 
 namespace Signet.Conformance.Tests.Running;
 
 /// <summary>A start that cannot succeed says so in one sentence that names the setting; one that can is quiet about what it knew already.</summary>
 public sealed class StartTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
+    private readonly Scratch _scratch = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _scratch.Dispose();
 
     [Fact]
     public async Task A_port_that_is_taken_is_told_in_one_sentence()
@@ -17,22 +19,22 @@ public sealed class StartTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, port: 0);
         taken.Start();
 
-        await AssertRefusedAsync("url", $"{taken.LocalEndpoint}", "--data", _folder, "--url", $"http://{taken.LocalEndpoint}");
+        await AssertRefusedAsync("--url", $"{taken.LocalEndpoint}", "--data", _scratch.Path, "--url", $"http://{taken.LocalEndpoint}");
     }
 
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_told_in_one_sentence()
     {
-        var file = Path.Combine(_folder, "file");
+        var file = _scratch["file"];
         await File.WriteAllTextAsync(file, "no folder", Command.Token);
 
-        await AssertRefusedAsync("data", file, "--data", Path.Combine(file, "data"), "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", file, "--data", Path.Combine(file, "data"), "--url", "http://127.0.0.1:0");
     }
 
     // Not even the root user can write there, so that it means the same for everybody.
     [Fact]
     public Task A_folder_that_takes_no_writes_is_told_in_one_sentence() =>
-        AssertRefusedAsync("data", "The data folder '/proc/signet' cannot be written", "--data", "/proc/signet", "--url", "http://127.0.0.1:0");
+        AssertRefusedAsync("--data", "The data folder '/proc/signet' cannot be written", "--data", "/proc/signet", "--url", "http://127.0.0.1:0");
 
     [Fact]
     public async Task A_second_server_on_the_same_folder_is_told_in_one_sentence_and_does_not_disturb_the_first()
@@ -40,7 +42,7 @@ public sealed class StartTests : IDisposable
         await using var program = await RunningProgram.StartAsync();
         var endpoint = program.Url;
 
-        await AssertRefusedAsync("data", "Another server", "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", "Another server", "--data", program.Folder, "--url", "http://127.0.0.1:0");
 
         Assert.Equal(endpoint, program.Url);
         await program.Root.CreateKeyAsync();
@@ -55,7 +57,7 @@ public sealed class StartTests : IDisposable
         var right = await File.ReadAllBytesAsync(program.PathOf("root.key"), Command.Token);
         await File.WriteAllBytesAsync(program.PathOf("root.key"), RandomNumberGenerator.GetBytes(32), Command.Token);
 
-        await AssertRefusedAsync("data", "the root key is not the one", "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", "the root key is not the one", "--data", program.Folder, "--url", "http://127.0.0.1:0");
 
         await File.WriteAllBytesAsync(program.PathOf("root.key"), right, Command.Token);
         await program.StartAgainAsync();
@@ -72,7 +74,7 @@ public sealed class StartTests : IDisposable
         await program.TerminateAsync();
         File.SetUnixFileMode(program.PathOf("root.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
 
-        await AssertRefusedAsync("data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
     }
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class StartTests : IDisposable
         await program.TerminateAsync();
         File.Delete(program.PathOf("root.key"));
 
-        await AssertRefusedAsync("data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
+        await AssertRefusedAsync("--data", program.PathOf("root.key"), "--data", program.Folder, "--url", "http://127.0.0.1:0");
 
         Assert.False(File.Exists(program.PathOf("root.key")));
     }
@@ -94,31 +96,54 @@ public sealed class StartTests : IDisposable
     [InlineData("{\"colour\":\"blue\"}")]
     public async Task A_broken_settings_file_is_told_in_one_sentence(string json)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "signet.json"), json, Command.Token);
+        await File.WriteAllTextAsync(_scratch["signet.json"], json, Command.Token);
 
-        await AssertRefusedAsync("data", "signet.json", "--data", _folder);
+        await AssertRefusedAsync("signet.json", _scratch["signet.json"], "--data", _scratch.Path);
     }
 
     [Theory]
-    [InlineData("url", "--url", "here")]
-    [InlineData("url", "--url", "http://127.0.0.1:99999")]
-    [InlineData("url", "--url", "https://127.0.0.1:0")]
-    [InlineData("account", "--account", "12")]
-    [InlineData("auth", "--auth", "perhaps")]
-    [InlineData("auth", "--auth", "off", "--url", "http://0.0.0.0:0")]
-    [InlineData("database", "--database", "oracle")]
-    [InlineData("tls-cert", "--tls-cert", "/nowhere.pem")]
-    [InlineData("tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
+    [InlineData("--url", "--url", "here")]
+    [InlineData("--url", "--url", "http://127.0.0.1:99999")]
+    [InlineData("--url", "--url", "https://127.0.0.1:0")]
+    [InlineData("--account", "--account", "12")]
+    [InlineData("--auth", "--auth", "perhaps")]
+    [InlineData("--auth", "--auth", "off", "--url", "http://0.0.0.0:0")]
+    [InlineData("--database", "--database", "oracle")]
+    [InlineData("--tls-key", "--tls-cert", "/nowhere.pem")]
+    [InlineData("--tls-cert", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
+    [InlineData("--tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem")]
+    [InlineData("--tls-cert", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.pem", "--url", "https://127.0.0.1:0")]
     public async Task A_setting_that_takes_another_value_is_told_in_one_sentence(string setting, params string[] options) =>
-        await AssertRefusedAsync(setting, "", ["--data", _folder, .. options]);
+        await AssertRefusedAsync(setting, "", ["--data", _scratch.Path, .. options]);
 
     [Fact]
-    public async Task An_unknown_option_is_named_in_one_sentence()
+    public async Task A_tls_file_that_is_not_what_it_should_be_is_told_in_one_sentence_and_leaves_no_folder()
     {
-        var ended = await Command.RunAsync("serve", "--data", _folder, "--colour");
+        await Command.MustShellAsync(
+            $"cd '{_scratch.Path}' && openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=one -keyout one.key -out one.pem && openssl genrsa -out other.key 2048 && echo hello >text");
+        foreach (var (setting, certificate, key) in new[] { ("--tls-cert", "none", "one.key"), ("--tls-cert", "text", "one.key"), ("--tls-key", "one.pem", "none"), ("--tls-key", "one.pem", "text"), ("--tls-key", "one.pem", "other.key") })
+        {
+            await AssertRefusedAsync(
+                setting, setting is "--tls-cert" ? _scratch[certificate] : _scratch[key],
+                "--data", _scratch["data"], "--url", "https://127.0.0.1:0", "--tls-cert", _scratch[certificate], "--tls-key", _scratch[key]);
+        }
 
-        Assert.Equal(2, ended.ExitCode);
-        Assert.Equal("Unrecognized command or argument '--colour'.", ended.Error.Trim());
+        Assert.False(Directory.Exists(_scratch["data"]));
+    }
+
+    [Theory]
+    [InlineData("SIGNET_ROOT_ACCESS_KEY_ID", "short", "a-secret-that-only-this-test-knows-12345")]
+    [InlineData("SIGNET_ROOT_SECRET_ACCESS_KEY", "AKIACONFORMANCETESTS", "a secret of several words")]
+    [InlineData("SIGNET_ROOT_SECRET_ACCESS_KEY", "AKIACONFORMANCETESTS", "")]
+    public async Task A_root_key_of_the_environment_that_is_none_is_named_by_its_variable(string variable, string id, string secret)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SIGNET_ROOT_ACCESS_KEY_ID"] = id, ["SIGNET_ROOT_SECRET_ACCESS_KEY"] = secret };
+
+        var ended = await Command.RunAsync(Command.SignetWords("serve", "--data", _scratch["data"], "--url", "http://127.0.0.1:0"), environment);
+
+        AssertSentence(variable, "", ended);
+        Assert.DoesNotContain("words", ended.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scratch["data"]));
     }
 
     [Fact]
@@ -134,7 +159,7 @@ public sealed class StartTests : IDisposable
         var key = await program.Root.CreateKeyAsync();
         await program.Root.KmsAsync("CreateAlias", $$"""{"TargetKeyId":"{{key}}","AliasName":"alias/kept"}""");
         var credentials = await File.ReadAllBytesAsync(program.PathOf("credentials"), Command.Token);
-        var signature = (await program.Root.KmsAsync("Sign", SignBody(key))).Json.GetProperty("Signature").GetString()!;
+        var signature = (await program.Root.KmsAsync("Sign", SignBody(key))).Json.Text("Signature");
 
         Assert.Equal(0, await program.TerminateAsync());
         await program.StartAgainAsync();
@@ -151,7 +176,7 @@ public sealed class StartTests : IDisposable
     {
         await using var program = await RunningProgram.StartAsync(wrapper: ["/bin/sh", "-c", "umask 0; exec \"$0\" \"$@\""]);
         await program.Root.CreateKeyAsync();
-        Assert.Equal(0, (await Command.RunAsync("account", "create", "444455556666", "--data", program.Folder)).ExitCode);
+        Assert.Equal(0, (await Command.SignetAsync("account", "create", "444455556666", "--data", program.Folder)).ExitCode);
 
         string[] secret = ["signet.db", "signet.db-wal", "signet.db-shm", "signet.lock", "root.key", "credentials"];
         Assert.All(secret, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(program.PathOf(file))));
@@ -160,12 +185,13 @@ public sealed class StartTests : IDisposable
 
     private static string SignBody(string key) => $$"""{"KeyId":"{{key}}","SigningAlgorithm":"ECDSA_SHA_256","Message":"aGVsbG8="}""";
 
-    private static async Task AssertRefusedAsync(string setting, string mentions, params string[] options)
-    {
-        var ended = await Command.RunAsync(["serve", .. options]);
+    private static async Task AssertRefusedAsync(string setting, string mentions, params string[] options) =>
+        AssertSentence(setting, mentions, await Command.SignetAsync(["serve", .. options]));
 
+    private static void AssertSentence(string setting, string mentions, Ended ended)
+    {
         Assert.Equal(2, ended.ExitCode);
-        Assert.Matches($@"\Asignet: --{setting}: [^\n]+[^.\n]\.\n\z", ended.Error);
+        Assert.Matches($@"\Asignet: {Regex.Escape(setting)}: [^\n]+[^.\n]\.\n\z", ended.Error);
         Assert.Contains(mentions, ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("export", ended.Output, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Signet.Conformance.Tests.Program;
 
 namespace Signet.Conformance.Tests.Running;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -29,6 +30,57 @@ public sealed class TransportTests
         Assert.Equal("application/x-amz-json-1.1", response.Content.Headers.ContentType!.ToString());
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("ListKeys", "{}", 200)]
+    [InlineData("DisableKey", """{"KeyId":"KEY"}""", 200)]
+    [InlineData("GetKeyPolicy", """{"KeyId":"KEY"}""", 200)]
+    [InlineData("DescribeKey", """{"KeyId":"alias/missing"}""", 400)]
+    [InlineData("NoSuchOperation", "{}", 400)]
+    public async Task Every_json_answer_says_how_long_it_is(string operation, string body, int status)
+    {
+        // A policy that makes the answer that shows it a long one.
+        var sids = string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"Sid":"{{i}}","Effect":"Allow","Principal":{"AWS":"{{TestServer.Account}}"},"Action":"kms:*","Resource":"*"}"""));
+        await using var server = await TestServer.StartAsync();
+        var key = await server.CreateKeyAsync("ECC_NIST_P256", policy: $$"""{"Version":"2012-10-17","Statement":[{{sids}}]}""");
+
+        using var response = await server.Api.SendAsync(
+            "kms", Encoding.UTF8.GetBytes(body.Replace("KEY", key, StringComparison.Ordinal)), "application/x-amz-json-1.1", ("x-amz-target", $"TrentService.{operation}"));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        await AssertTellsLengthAsync(response, empty: operation is "DisableKey");
+    }
+
+    [Theory]
+    [InlineData("sts", "GetCallerIdentity", "text/xml", 200)]
+    [InlineData("sts", "GetCallerIdentity", "application/json", 200)]
+    [InlineData("sts", "AssumeRole", "text/xml", 400)]
+    [InlineData("iam", "DeleteUser&UserName=leaver", "text/xml", 200)]
+    [InlineData("iam", "GetUser&UserName=nobody", "text/xml", 404)]
+    public async Task Every_query_answer_says_how_long_it_is(string service, string action, string accept, int status)
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.Api.QueryAsync("iam", "CreateUser", ("UserName", "leaver"));
+        var version = service is "iam" ? "2010-05-08" : "2011-06-15";
+
+        using var response = await server.Api.SendAsync(
+            service, Encoding.UTF8.GetBytes($"Version={version}&Action={action}"), "application/x-www-form-urlencoded", ("accept", accept));
+
+        Assert.Equal((status, accept), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        await AssertTellsLengthAsync(response);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/nowhere")]
+    public async Task An_answer_to_nobody_says_how_long_it_is(string path)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(server.Url, path), TestContext.Current.CancellationToken);
+
+        await AssertTellsLengthAsync(response);
     }
 
     [Fact]
@@ -93,11 +145,35 @@ public sealed class TransportTests
             using var request = SignedRequest(server);
             using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20), (response.StatusCode, response.Version));
+            await AssertTellsLengthAsync(response);
         }
 
         using var lookup = SignedRequest(server, "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents");
         using var events = await http.SendAsync(lookup, TestContext.Current.CancellationToken);
         Assert.Contains("\\\"tlsDetails\\\":{\\\"tlsVersion\\\":\\\"TLSv1.3\\\"", await events.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Over_tls_the_certificates_that_lead_to_the_root_are_sent_along()
+    {
+        var folder = Directory.CreateTempSubdirectory("signet-tls-").FullName;
+        var (certificate, key) = WriteCertificate(folder, withIssuer: true);
+        await using var server = await TestServer.StartAsync(
+            options => options with { Urls = ["https://127.0.0.1:0"], TlsCertificate = certificate, TlsKey = key });
+        var sent = new List<string>();
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, _, chain, _) =>
+            {
+                sent.AddRange(chain!.ChainPolicy.ExtraStore.Select(other => other.Subject));
+                return true;
+            },
+        };
+        using var http = new HttpClient(handler);
+
+        Assert.Equal("ok\n", await http.GetStringAsync(new Uri(server.Url, "/health/live"), TestContext.Current.CancellationToken));
+        Assert.Contains("CN=issuer", sent);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -140,6 +216,15 @@ public sealed class TransportTests
         Assert.Equal("AlreadyExistsException", (await Assert.ThrowsAsync<ApiException>(() => server.CreateAccountAsync())).Code);
     }
 
+    // By the header's own text: the client works the length out when the header is missing.
+    private static async Task AssertTellsLengthAsync(HttpResponseMessage response, bool empty = false)
+    {
+        Assert.Null(response.Headers.TransferEncodingChunked);
+        var told = int.Parse(Assert.Single(response.Content.Headers.GetValues("Content-Length")), CultureInfo.InvariantCulture);
+        var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((body.Length, empty), (told, told == 0));
+    }
+
     private static HttpRequestMessage SignedRequest(TestServer server, string service = "kms", string target = "TrentService.ListKeys")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, server.Url)
@@ -159,14 +244,25 @@ public sealed class TransportTests
         return request;
     }
 
-    private static (string Certificate, string Key) WriteCertificate(string folder)
+    // A certificate by an issuer that another one, in no file, has certified.
+    private static (string Certificate, string Key) WriteCertificate(string folder, bool withIssuer = false)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var (certificateFile, keyFile) = (Path.Combine(folder, "tls.pem"), Path.Combine(folder, "tls.key"));
-        File.WriteAllText(certificateFile, certificate.ExportCertificatePem(), Encoding.ASCII);
+        var issuer = Certify("issuer", issuerKey, "root", rootKey, authority: true);
+        File.WriteAllText(certificateFile, Certify("127.0.0.1", key, "issuer", issuerKey, authority: false) + (withIssuer ? issuer : ""), Encoding.ASCII);
         File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem(), Encoding.ASCII);
         return (certificateFile, keyFile);
+    }
+
+    private static string Certify(string name, ECDsa key, string issuer, ECDsa issuerKey, bool authority)
+    {
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(authority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        using var certificate = request.Create(
+            new($"CN={issuer}"), X509SignatureGenerator.CreateForECDsa(issuerKey), DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), [1]);
+        return certificate.ExportCertificatePem() + "\n";
     }
 }

@@ -39,7 +39,9 @@ public sealed class SettingsReaderTests
     [InlineData("url", "https://127.0.0.1:1", "--url: an https address needs a certificate: --tls-cert and --tls-key.")]
     [InlineData("auth", "maybe", "--auth: 'maybe' is neither enforce nor off.")]
     [InlineData("database", "oracle", "--database: 'oracle' is not supported by this version; it is sqlite.")]
-    [InlineData("tls-cert", "x.pem", "--tls-cert: a certificate and its key are needed together: --tls-cert and --tls-key.")]
+    [InlineData("url", "", "--url: '' is not an address such as http://127.0.0.1:4599.")]
+    [InlineData("tls-cert", "x.pem", "--tls-key: the certificate of --tls-cert needs its private key.")]
+    [InlineData("tls-key", "x.key", "--tls-cert: the private key of --tls-key needs its certificate.")]
     public void A_wrong_setting_is_named_in_one_sentence(string setting, string value, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<SettingException>(() => Read([(setting, value)], [])).Message);
 
@@ -49,23 +51,44 @@ public sealed class SettingsReaderTests
         Assert.Throws<SettingException>(() => Read([("auth", "off"), ("url", "http://0.0.0.0:4599")], [])).Message);
 
     [Fact]
-    public void First_credentials_come_as_a_pair() => Assert.StartsWith(
-        "--root-access-key-id: ",
-        Assert.Throws<SettingException>(() => Read([], [("SIGNET_ROOT_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")])).Message,
-        StringComparison.Ordinal);
+    public void A_certificate_without_an_https_address_is_a_mistake() => Assert.Equal(
+        "--tls-cert: a certificate is for https addresses, and --url has none.",
+        Assert.Throws<SettingException>(() => Read([("tls-cert", "x.pem"), ("tls-key", "x.key")], [])).Message);
+
+    [Fact]
+    public void An_empty_list_of_addresses_is_a_mistake() => Assert.Equal(
+        "--url: there is no address to listen on.",
+        Assert.Throws<SettingException>(() => Read([], [("SIGNET_URL", " ")])).Message);
+
+    [Theory]
+    [InlineData("SIGNET_ROOT_SECRET_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", null)]
+    [InlineData("SIGNET_ROOT_ACCESS_KEY_ID", null, "known-to-everybody")]
+    [InlineData("SIGNET_ROOT_ACCESS_KEY_ID", "AKIA", "known-to-everybody")]
+    [InlineData("SIGNET_ROOT_ACCESS_KEY_ID", "AKIAIOSFODNN7 EXAMPLE", "known-to-everybody")]
+    [InlineData("SIGNET_ROOT_SECRET_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", "two\nlines")]
+    [InlineData("SIGNET_ROOT_SECRET_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", "$(reboot)")]
+    public void First_credentials_that_are_none_are_named_by_their_variable_and_not_told(string variable, string? id, string? secret)
+    {
+        var message = Assert.Throws<SettingException>(() => Read([], [("SIGNET_ROOT_ACCESS_KEY_ID", id!), ("SIGNET_ROOT_SECRET_ACCESS_KEY", secret!)])).Message;
+
+        Assert.StartsWith($"{variable}: ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret ?? "?", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("[1]")]
     [InlineData("{")]
     [InlineData("""{"ulr":"http://127.0.0.1:1"}""")]
     [InlineData("""{"url":5}""")]
+    [InlineData("""{"account":null}""")]
+    [InlineData("""{"data":"/elsewhere"}""")]
     [InlineData("""{"auth":"off","auth":"enforce"}""")]
     public void A_settings_file_that_is_none_is_named(string text)
     {
         var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;
         File.WriteAllText(Path.Combine(folder, "signet.json"), text);
 
-        Assert.Contains("signet.json", Assert.Throws<SettingException>(() => Read([("data", folder)], [])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("signet.json: ", Assert.Throws<SettingException>(() => Read([("data", folder)], [])).Message, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

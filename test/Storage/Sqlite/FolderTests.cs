@@ -22,13 +22,16 @@ public sealed class FolderTests
     public async Task A_server_in_another_process_keeps_this_one_out_until_it_dies()
     {
         await using var database = new SqliteDatabase();
+        Assert.False(SqliteStore.IsOpen(database.Folder));
         using var other = CrashingServer.Start(database.Folder);
         Assert.NotNull(await other.StandardOutput.ReadLineAsync(Current.Token));
 
+        Assert.True(SqliteStore.IsOpen(database.Folder));
         await Assert.ThrowsAsync<StoreInUseException>(async () => await database.OpenAsync());
 
         other.Kill();
         await other.WaitForExitAsync(Current.Token);
+        Assert.False(SqliteStore.IsOpen(database.Folder));
         await using var store = await database.OpenAsync();
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Signet.Protocol.SigV4;
 
-namespace Signet.Conformance.Tests.Running;
+namespace Signet.Conformance.Tests.Program;
 
 /// <summary>A plain HTTP client that signs what it sends, and gives the answer as it comes.</summary>
 internal sealed class Client(RunningProgram program, Func<SigningCredentials> credentials) : IDisposable
@@ -36,7 +36,7 @@ internal sealed class Client(RunningProgram program, Func<SigningCredentials> cr
     public async Task<string> CreateKeyAsync(string spec = "ECC_NIST_P256", string usage = "SIGN_VERIFY")
     {
         var reply = await KmsAsync("CreateKey", $$"""{"KeySpec":"{{spec}}","KeyUsage":"{{usage}}"}""");
-        return reply.Json.GetProperty("KeyMetadata").GetProperty("Arn").GetString()!;
+        return reply.Json.GetProperty("KeyMetadata").Text("Arn");
     }
 
     /// <summary>The request ids in the trail of a key, as often as they are there.</summary>
@@ -54,8 +54,8 @@ internal sealed class Client(RunningProgram program, Func<SigningCredentials> cr
             Assert.True(reply.Status == 200, reply.Text);
             foreach (var entry in reply.Json.GetProperty("Events").EnumerateArray())
             {
-                using var record = JsonDocument.Parse(entry.GetProperty("CloudTrailEvent").GetString()!);
-                ids.Add(record.RootElement.GetProperty("requestID").GetString()!);
+                using var record = JsonDocument.Parse(entry.Text("CloudTrailEvent"));
+                ids.Add(record.RootElement.Text("requestID"));
             }
 
             next = reply.Json.TryGetProperty("NextToken", out var more) ? more.GetString() : null;

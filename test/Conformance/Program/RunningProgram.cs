@@ -3,21 +3,21 @@ using System.Net;
 using System.Text;
 using Signet.Protocol.SigV4;
 
-namespace Signet.Conformance.Tests.Running;
+namespace Signet.Conformance.Tests.Program;
 
 /// <summary><c>signet serve</c> in a process of its own, on a data folder of its own; it can be stopped, killed and started again.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly string _home = Directory.CreateTempSubdirectory("signet-conformance-").FullName;
+    private readonly Scratch _home = new();
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
     private Process? _process;
 
     private RunningProgram(string? folder)
     {
-        Folder = folder ?? Path.Combine(_home, "data");
+        Folder = folder ?? _home["data"];
         Root = new Client(this, () => CredentialsOf("default"));
     }
 
@@ -80,21 +80,6 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the program on the same folder, and comes back at once.</summary>
-    public void Launch()
-    {
-        _process?.Dispose();
-        _output.Clear();
-        _error.Clear();
-        string[] arguments = ["serve", "--data", Folder, "--url", "http://127.0.0.1:0"];
-        _process = new Process { StartInfo = Command.StartInfo(_home, Environment, arguments, Wrapper) };
-        _process.OutputDataReceived += (_, line) => Write(_output, line.Data);
-        _process.ErrorDataReceived += (_, line) => Write(_error, line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
-
     /// <summary>Pulls the plug: SIGKILL.</summary>
     public async Task KillAsync()
     {
@@ -104,7 +89,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Asks the program to stop, by SIGTERM, and does not wait.</summary>
-    public async Task SignalAsync() => Assert.Equal(0, (await Command.ShellAsync($"kill -TERM {ProcessId}")).ExitCode);
+    public Task SignalAsync() => Command.MustShellAsync($"kill -TERM {ProcessId}");
 
     /// <summary>Waits until the program has ended; its exit code.</summary>
     public async Task<int> EndAsync()
@@ -149,7 +134,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
 
         _process?.Dispose();
-        Directory.Delete(_home, recursive: true);
+        _home.Dispose();
     }
 
     private static CancellationTokenSource Limit()
@@ -176,5 +161,19 @@ internal sealed class RunningProgram : IAsyncDisposable
         {
             return text.ToString();
         }
+    }
+
+    private void Launch()
+    {
+        _process?.Dispose();
+        _output.Clear();
+        _error.Clear();
+        string[] words = [.. Wrapper, .. Command.SignetWords("serve", "--data", Folder, "--url", "http://127.0.0.1:0")];
+        _process = new Process { StartInfo = Command.Prepare(words, Environment, _home.Path) };
+        _process.OutputDataReceived += (_, line) => Write(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Write(_error, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 }

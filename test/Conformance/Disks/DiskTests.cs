@@ -1,21 +1,57 @@
-namespace Signet.Conformance.Tests.Running;
+using Signet.Conformance.Tests.Program;
 
-/// <summary>No signature leaves that the trail does not tell of, not even when the disk is full; and a full disk is no reason to restart.</summary>
-public sealed class FullDiskTests
+namespace Signet.Conformance.Tests.Disks;
+
+/// <summary>No signature leaves that the trail does not tell of, not even when the disk takes no writes; and that is no reason to restart.</summary>
+public sealed class DiskTests
 {
     [Fact]
     public async Task A_full_disk_stops_signing_until_there_is_room_again()
     {
-        await using var disk = await Disk.MountAsync();
-        TestContext.Current.TestOutputHelper?.WriteLine(disk.IsMounted ? "on a file system of its own" : "under a file-size limit: no file system could be mounted");
+        await using var disk = await SmallDisk.MountAsync();
         await SignThroughAsync(disk);
     }
 
     [Fact]
     public async Task A_limit_on_file_sizes_stops_signing_until_it_is_lifted()
     {
-        await using var disk = Disk.Limit();
+        await using var disk = new LimitedDisk();
         await SignThroughAsync(disk);
+    }
+
+    [Fact]
+    public async Task Files_that_may_not_be_written_stop_signing_until_they_may_again()
+    {
+        await using var disk = await Ext4Disk.MountAsync();
+        await SignThroughAsync(disk);
+    }
+
+    [Fact]
+    public async Task A_disk_that_turns_read_only_stops_signing_until_it_is_repaired()
+    {
+        await using var disk = await Ext4Disk.MountAsync();
+        if (disk is not Ext4Disk ext4)
+        {
+            await SignThroughAsync(disk);
+            return;
+        }
+
+        await using var program = await RunningProgram.StartAsync(disk.Folder);
+        var key = await program.Root.CreateKeyAsync();
+        List<string> answered = [(await SignAsync(program, key)).RequestId];
+        List<string> refused = [];
+
+        await ext4.TurnReadOnlyAsync();
+        await AssertStoppedAsync(program, key, answered, refused);
+
+        // It has nothing to lose, and stops as ever.
+        Assert.Equal(0, await program.TerminateAsync());
+        Assert.DoesNotContain("Unhandled", program.Error, StringComparison.Ordinal);
+
+        await ext4.RepairAsync();
+        await program.StartAgainAsync();
+        answered.Add((await SignAsync(program, key)).RequestId);
+        await AssertTrailAsync(program, key, answered, refused);
     }
 
     private static async Task SignThroughAsync(Disk disk)
@@ -25,20 +61,10 @@ public sealed class FullDiskTests
         List<string> answered = [(await SignAsync(program, key)).RequestId];
         List<string> refused = [];
 
-        await disk.FillAsync(program);
-        await SignUntilRefusedAsync(program, key, answered, refused);
-        Assert.False(await program.IsReadyAsync(Command.Token));
+        await disk.StopWritesAsync(program);
+        await AssertStoppedAsync(program, key, answered, refused);
 
-        // Full is full for those who come together too; and what could not be recorded was not done.
-        foreach (var reply in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SignAsync(program, key))))
-        {
-            AssertRefused(reply);
-            refused.Add(reply.RequestId);
-        }
-
-        AssertRefused(await program.Root.TryKmsAsync("UpdateKeyDescription", $$"""{"KeyId":"{{key}}","Description":"never"}"""));
-
-        await disk.FreeAsync(program);
+        await disk.AllowWritesAsync(program);
         answered.Add((await SignAsync(program, key)).RequestId);
         await BecomesReadyAsync(program);
         Assert.Equal("", await DescriptionAsync(program, key));
@@ -47,6 +73,21 @@ public sealed class FullDiskTests
         Assert.Equal(0, await program.TerminateAsync());
         await program.StartAgainAsync();
         await AssertTrailAsync(program, key, answered, refused);
+    }
+
+    private static async Task AssertStoppedAsync(RunningProgram program, string key, List<string> answered, List<string> refused)
+    {
+        await SignUntilRefusedAsync(program, key, answered, refused);
+        Assert.False(await program.IsReadyAsync(Command.Token));
+
+        // It holds for those who come together too; and what could not be recorded was not done.
+        foreach (var reply in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SignAsync(program, key))))
+        {
+            AssertRefused(reply);
+            refused.Add(reply.RequestId);
+        }
+
+        AssertRefused(await program.Root.TryKmsAsync("UpdateKeyDescription", $$"""{"KeyId":"{{key}}","Description":"never"}"""));
     }
 
     // The log's file may have room within for some events more.
@@ -83,7 +124,7 @@ public sealed class FullDiskTests
     }
 
     private static async Task<string> DescriptionAsync(RunningProgram program, string key) =>
-        (await program.Root.KmsAsync("DescribeKey", $$"""{"KeyId":"{{key}}"}""")).Json.GetProperty("KeyMetadata").GetProperty("Description").GetString()!;
+        (await program.Root.KmsAsync("DescribeKey", $$"""{"KeyId":"{{key}}"}""")).Json.GetProperty("KeyMetadata").Text("Description");
 
     private static async Task AssertTrailAsync(RunningProgram program, string key, List<string> answered, List<string> refused)
     {

@@ -1,0 +1,70 @@
+using System.Buffers;
+
+namespace Signet.Server.Settings;
+
+/// <summary>What settings must be together, and what the first credentials must be.</summary>
+internal static class SettingRules
+{
+    private const string RootId = "SIGNET_ROOT_ACCESS_KEY_ID";
+    private const string RootSecret = "SIGNET_ROOT_SECRET_ACCESS_KEY";
+
+    // AWS's are letters, digits, + and /. None of these means anything to a shell, nor to the credentials file.
+    private static readonly SearchValues<char> SecretCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_.");
+
+    /// <summary>Gives the settings back when they keep the rules.</summary>
+    /// <exception cref="SettingException">They break one.</exception>
+    public static ServerOptions Check(ServerOptions options)
+    {
+        CheckAddresses(options);
+        CheckTls(options);
+        CheckRootCredentials(options.RootAccessKeyId, options.RootSecretAccessKey);
+        return options;
+    }
+
+    private static void CheckAddresses(ServerOptions options)
+    {
+        if (options.Urls.Count == 0)
+        {
+            throw new SettingException("--url", "there is no address to listen on");
+        }
+
+        if (!options.EnforceAuthorization && !options.Urls.All(url => new Uri(url).IsLoopback))
+        {
+            throw new SettingException("--auth", "off is for tests and listens on loopback addresses only");
+        }
+    }
+
+    private static void CheckTls(ServerOptions options)
+    {
+        var secure = options.Urls.Any(url => new Uri(url).Scheme is "https");
+        switch (options.TlsCertificate, options.TlsKey)
+        {
+            case (null, null) when secure:
+                throw new SettingException("--url", "an https address needs a certificate: --tls-cert and --tls-key");
+            case (null, not null):
+                throw new SettingException("--tls-cert", "the private key of --tls-key needs its certificate");
+            case (not null, null):
+                throw new SettingException("--tls-key", "the certificate of --tls-cert needs its private key");
+            case (not null, not null) when !secure:
+                throw new SettingException("--tls-cert", "a certificate is for https addresses, and --url has none");
+        }
+    }
+
+    private static void CheckRootCredentials(string? id, string? secret)
+    {
+        if (id is null != secret is null)
+        {
+            throw new SettingException(id is null ? RootId : RootSecret, $"{RootId} and {RootSecret} are needed together");
+        }
+
+        if (id is not null && (id.Length is < 16 or > 128 || !id.All(char.IsAsciiLetterOrDigit)))
+        {
+            throw new SettingException(RootId, "an access key id is 16 to 128 letters and digits");
+        }
+
+        if (secret is not null && (secret.Length > 128 || secret.AsSpan().ContainsAnyExcept(SecretCharacters)))
+        {
+            throw new SettingException(RootSecret, "a secret access key is at most 128 letters, digits and any of . _ - + / =");
+        }
+    }
+}
