@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
+using Org.BouncyCastle.Crypto.Parameters;
 using Signet.Cryptography.Ecc;
 using Signet.Cryptography.EdDsa;
 using Signet.Cryptography.Mac;
+using Signet.Cryptography.MlDsa;
 using Signet.Cryptography.Rsa;
 using Signet.Cryptography.Symmetric;
 
@@ -79,18 +81,21 @@ public sealed partial class KeySpec
     public static KeySpec MlDsa44 { get; } = new("ML_DSA_44", KeyUsage.SignVerify)
     {
         SigningAlgorithms = [SigningAlgorithm.MlDsaShake256], CanBeImported = false,
+        Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_44, "2.16.840.1.101.3.4.3.17", publicKeyLength: 1312, signatureLength: 2420),
     };
 
     /// <summary>ML-DSA-65.</summary>
     public static KeySpec MlDsa65 { get; } = new("ML_DSA_65", KeyUsage.SignVerify)
     {
         SigningAlgorithms = [SigningAlgorithm.MlDsaShake256], CanBeImported = false,
+        Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_65, "2.16.840.1.101.3.4.3.18", publicKeyLength: 1952, signatureLength: 3309),
     };
 
     /// <summary>ML-DSA-87.</summary>
     public static KeySpec MlDsa87 { get; } = new("ML_DSA_87", KeyUsage.SignVerify)
     {
         SigningAlgorithms = [SigningAlgorithm.MlDsaShake256], CanBeImported = false,
+        Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_87, "2.16.840.1.101.3.4.3.19", publicKeyLength: 2592, signatureLength: 4627),
     };
 
     /// <summary>HMAC with SHA-224.</summary>
