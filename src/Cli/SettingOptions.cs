@@ -22,7 +22,11 @@ internal sealed class SettingOptions
 
     public Option<string[]> AttestationRoot { get; } = new("--attestation-root") { HelpName = "FILE", Description = "A root certificate of enclaves, PEM; may be repeated. Without any, Recipient is refused (SIGNET_ATTESTATION_ROOT)." };
 
-    private IEnumerable<Option> All => [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot];
+    public Option<string> Throttling { get; } = new("--throttling") { HelpName = "on|off", Description = "Holds callers to AWS's request quotas (default: off; SIGNET_THROTTLING)." };
+
+    public Option<string> KeyQuota { get; } = new("--key-quota") { HelpName = "NUMBER", Description = "How many keys an account may have in a Region (default: 100000, as AWS; SIGNET_KEY_QUOTA)." };
+
+    private IEnumerable<Option> All => [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot, Throttling, KeyQuota];
 
     public void AddTo(Command command)
     {

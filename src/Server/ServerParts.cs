@@ -1,18 +1,20 @@
-using System.Security.Cryptography.X509Certificates;
 using Signet.Server.Kms;
+using Signet.Server.Kms.Keys;
+using Signet.Server.Kms.Import;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.Kms.Recipients;
 using Signet.Server.Kms.Rotation;
 using Signet.Server.KeyStores;
 using Signet.Server.RootKeys;
 using Signet.Server.Sessions;
+using Signet.Server.Settings;
 using Signet.Server.State;
 using Signet.Storage;
 
 namespace Signet.Server;
 
 /// <summary>What operations are made of: the parts that the composition root put together.</summary>
-internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, TimeProvider clock, X509Certificate2Collection attestationRoots)
+internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, TimeProvider clock, ServerOptions options)
 {
     public IStore Store => store;
 
@@ -34,7 +36,13 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public RotationRules Rotations => field ??= new(catalog, Software);
 
-    public AttestationRules Attestations { get; } = new(attestationRoots);
+    public ImportTokens ImportTokens { get; } = new(sealer);
+
+    public MaterialImport MaterialImport => field ??= new(catalog, Software);
+
+    public AttestationRules Attestations { get; } = new(AttestationRoots.Read(options.AttestationRoots));
+
+    public KeyQuota KeyQuota { get; } = new(catalog, options.KeyQuota);
 
     public PublicKeys PublicKeys { get; } = new();
 

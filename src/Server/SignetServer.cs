@@ -10,7 +10,6 @@ using Microsoft.Extensions.Logging;
 using Signet.Server.CloudTrail;
 using Signet.Server.Iam;
 using Signet.Server.Kms;
-using Signet.Server.Kms.Recipients;
 using Signet.Server.Operator;
 using Signet.Server.Pipeline;
 using Signet.Server.RootKeys;
@@ -69,7 +68,7 @@ public sealed class SignetServer : IAsyncDisposable
             await catalog.LoadAsync(store, cancellationToken);
             using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
             var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
-            var parts = new ServerParts(store, catalog, sealer, clock, AttestationRoots.Read(options.AttestationRoots));
+            var parts = new ServerParts(store, catalog, sealer, clock, options);
             var first = await MakeFirstAccountAsync(parts, options, folder, cancellationToken);
 
             var server = new SignetServer(Build(parts, options, tls, logging), store, sealer, options) { FirstCredentials = first };
@@ -170,6 +169,8 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton(parts.Clock);
         builder.Services.AddSingleton(TableOf(parts, options));
         builder.Services.AddSingleton(new Recorder(parts.Store, parts.Clock));
+        builder.Services.AddSingleton(new Throttle(options.Throttles, parts.Clock));
+        builder.Services.AddSingleton<Stages>();
         builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
             ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions)
             : new OpenAuthentication(parts.Catalog, parts.Store, options.Account));

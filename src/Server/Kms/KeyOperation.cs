@@ -36,6 +36,8 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
     /// <summary>What must be allowed: the operation's own action on the key.</summary>
     protected virtual IReadOnlyList<Demand> DemandsOn(Decoded<TRequest> call, Key key) => [KmsDemands.OnKey(Row, key, Catalog)];
 
+    public override RequestQuota? QuotaOf(Resolved<TRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override void AddConditions(Resolved<TRequest> call, Demand demand, RequestContext context)
     {
         if (Row.TakesAlias && KeyLookup.RequestAlias(call.Decoded.Request.KeyId) is { } alias)

@@ -60,6 +60,17 @@ internal static class KmsErrors
     /// <summary>The one answer for every ciphertext that does not decrypt.</summary>
     public static ServiceException InvalidCiphertext() => new("InvalidCiphertextException", text: null);
 
+    public static ServiceException InvalidImportToken() => new("InvalidImportTokenException", text: null);
+
+    public static ServiceException ExpiredImportToken() => new("ExpiredImportTokenException", text: null);
+
+    /// <summary>Material of another form, or not the material that it should be.</summary>
+    public static ServiceException IncorrectKeyMaterial() => new("IncorrectKeyMaterialException", text: null);
+
+    public static ServiceException CandidateExists(Key key, string id, string pending) => new(
+        "KMSInvalidStateException",
+        $"New key material (id: {id}) cannot be imported into KMS key {key.Arn}, because another key material (id: {pending}) is pending rotation.");
+
     public static ServiceException IncorrectKey() =>
         new("IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.");
 

@@ -8,7 +8,7 @@ internal abstract class Endpoint(Operation row)
     public Operation Row => row;
 
     /// <summary>Runs stages 4 to 9 for an authenticated call.</summary>
-    public abstract ValueTask<Answer> RunAsync(Call call, Recorder recorder, CancellationToken cancellationToken);
+    public abstract ValueTask<Answer> RunAsync(Call call, Stages stages, CancellationToken cancellationToken);
 
     /// <summary>The entry of an operation that is built.</summary>
     public static Endpoint For<TRequest, TResponse>(Operation<TRequest, TResponse> operation)
@@ -24,10 +24,12 @@ internal sealed class Endpoint<TRequest, TResponse>(Operation<TRequest, TRespons
     // A change that lost a race against another call is decided anew on what that call left, in turn with all others that want the same.
     private const int Attempts = 16;
 
-    public override async ValueTask<Answer> RunAsync(Call call, Recorder recorder, CancellationToken cancellationToken)
+    public override async ValueTask<Answer> RunAsync(Call call, Stages stages, CancellationToken cancellationToken)
     {
+        var recorder = stages.Recorder;
         var decoded = Decoded<TRequest>.Read(call);
         var resolved = Resolved<TRequest>.Find(decoded, operation);
+        stages.Throttle.Count(call, operation.QuotaOf(resolved));
         var resource = call.Notes.Resources is [var first, ..] ? first.Name : call.AccountId.Value;
         var contested = !Row.ReadOnly && recorder.Turns.AreTakenOn(resource);
         if (!contested && await TryAsync(resolved, recorder, lastAttempt: false, cancellationToken) is { } answer)

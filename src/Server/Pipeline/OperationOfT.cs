@@ -14,6 +14,9 @@ internal abstract class Operation<TRequest, TResponse>(Operation row)
     /// <summary>Stage 5: finds what the call touches, and what must be allowed.</summary>
     public abstract Resolution Resolve(Decoded<TRequest> call);
 
+    /// <summary>The request quota that the call counts against; null when there is none.</summary>
+    public virtual RequestQuota? QuotaOf(Resolved<TRequest> call) => null;
+
     /// <summary>Stage 6: adds condition keys that only this operation knows how to make; members with a condition key are there already.</summary>
     public virtual void AddConditions(Resolved<TRequest> call, Demand demand, RequestContext context)
     {

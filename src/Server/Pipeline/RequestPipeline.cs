@@ -5,7 +5,7 @@ using Signet.Protocol;
 namespace Signet.Server.Pipeline;
 
 /// <summary>Leads a request through its stages; a refusal at any of them goes forward to Record and Respond.</summary>
-internal sealed class RequestPipeline(OperationTable table, IAuthentication authentication, Recorder recorder, TimeProvider clock, ILogger<RequestPipeline> log)
+internal sealed class RequestPipeline(OperationTable table, IAuthentication authentication, Stages stages, TimeProvider clock, ILogger<RequestPipeline> log)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -34,7 +34,7 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
         {
             routed = Routed.Find(received, table);
             call = await authentication.CheckAsync(routed, cancellationToken);
-            return await routed.Endpoint.RunAsync(call, recorder, cancellationToken);
+            return await routed.Endpoint.RunAsync(call, stages, cancellationToken);
         }
         catch (ServiceException refusal)
         {
@@ -57,7 +57,7 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
 
         try
         {
-            await recorder.RefusedAsync(call, refusal, cancellationToken);
+            await stages.Recorder.RefusedAsync(call, refusal, cancellationToken);
             return Answer.Refusal(received, call.Service, refusal);
         }
         catch (Exception bug) when (bug is not OperationCanceledException)

@@ -32,6 +32,12 @@ public sealed record ServerOptions
     /// <summary>PEM files of the root certificates that attestation documents must chain to; without any, no recipient is served.</summary>
     public IReadOnlyList<string> AttestationRoots { get; init; } = [];
 
+    /// <summary>Whether callers are held to AWS's request quotas.</summary>
+    public bool Throttles { get; init; }
+
+    /// <summary>How many keys an account may have in a Region; AWS's quota at first.</summary>
+    public int KeyQuota { get; init; } = 100_000;
+
     /// <summary>Whether callers must prove themselves and policies decide; off is for tests only, and on loopback only.</summary>
     public bool EnforceAuthorization { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Signet.Server.Settings;
 
@@ -20,6 +21,21 @@ internal static class SettingRules
         CheckRootCredentials(options.RootAccessKeyId, options.RootSecretAccessKey);
         return options;
     }
+
+    /// <summary>Reads on or off.</summary>
+    /// <exception cref="SettingException">It is neither.</exception>
+    public static bool Throttling(string text) => text switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => throw new SettingException("--throttling", $"'{text}' is neither on nor off"),
+    };
+
+    /// <summary>Reads a number of keys; AWS's quota when nothing is said.</summary>
+    /// <exception cref="SettingException">It is not one.</exception>
+    public static int KeyQuota(string? text) => text is null ? 100_000
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : throw new SettingException("--key-quota", $"'{text}' is not a number of keys");
 
     private static void CheckAddresses(ServerOptions options)
     {

@@ -39,6 +39,8 @@ public sealed class SettingsReader
             RootAccessKeyId = One("root-access-key-id"),
             RootSecretAccessKey = One("root-secret-access-key"),
             AttestationRoots = Many("attestation-root") ?? [],
+            Throttles = SettingRules.Throttling(One("throttling") ?? "off"),
+            KeyQuota = SettingRules.KeyQuota(One("key-quota")),
             EnforceAuthorization = ReadAuth(One("auth") ?? "enforce"),
         };
         CheckDatabase(One("database") ?? "sqlite");

@@ -22,6 +22,7 @@ internal sealed class Catalog
     private readonly ConcurrentDictionary<string, AccessKeyRecord> _accessKeys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableSortedSet<string>> _accessKeysOf = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), Key> _keys = new();
+    private readonly ConcurrentDictionary<(AccountId, Region), int> _keyCounts = new();
     private readonly ConcurrentDictionary<(AccountId, KeyId), ImmutableSortedSet<string>> _regionsOf = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableDictionary<string, KeyMaterialRecord>> _materials = new();
     private readonly ConcurrentDictionary<(AccountId, Region, AliasName), AliasRecord> _aliases = new();
@@ -50,6 +51,9 @@ internal sealed class Catalog
 
         return [.. regions.Select(region => _keys.GetValueOrDefault((key.AccountId, Region.Parse(region), key.Id))).OfType<Key>()];
     }
+
+    /// <summary>How many keys an account has in a Region.</summary>
+    public int CountKeys(AccountId account, Region region) => _keyCounts.GetValueOrDefault((account, region));
 
     /// <summary>The keys in states through which they only pass: Creating and Updating.</summary>
     public IEnumerable<Key> PassingKeys() => _keys.Values.Where(key => key.State is "Creating" or "Updating");
@@ -186,6 +190,8 @@ internal sealed class Catalog
 
     private void ApplyKey(KeyRecord key, bool gone)
     {
+        var counted = _keys.ContainsKey((key.AccountId, key.Region, key.Id));
+        _keyCounts.AddOrUpdate((key.AccountId, key.Region), 1, (_, count) => count + (gone ? -1 : counted ? 0 : 1));
         Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key), gone);
         if (key.MultiRegion)
         {

@@ -22,6 +22,8 @@ internal sealed class CreateAlias(KeyLookup keys) : Operation<CreateAliasRequest
         };
     }
 
+    public override RequestQuota? QuotaOf(Resolved<CreateAliasRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override void Admit(Admitted<CreateAliasRequest> call)
     {
         KeyAdmission.Check(Row, call.Key);

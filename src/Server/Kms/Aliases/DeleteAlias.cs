@@ -20,6 +20,8 @@ internal sealed class DeleteAlias(KeyLookup keys) : Operation<DeleteAliasRequest
         };
     }
 
+    public override RequestQuota? QuotaOf(Resolved<DeleteAliasRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<DeleteAliasRequest> call, CancellationToken cancellationToken)
     {
         var name = AliasName.Parse(call.Request.AliasName);

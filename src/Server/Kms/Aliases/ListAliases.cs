@@ -23,6 +23,8 @@ internal sealed class ListAliases(KeyLookup keys, IStore store) : Operation<List
         return new([KmsDemands.OnAccount("ListAliases")], key);
     }
 
+    public override RequestQuota? QuotaOf(Resolved<ListAliasesRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override async ValueTask<Done<ListAliasesResponse>> ExecuteAsync(Admitted<ListAliasesRequest> call, CancellationToken cancellationToken)
     {
         var limit = call.Request.Limit;

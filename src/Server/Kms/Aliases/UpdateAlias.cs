@@ -26,6 +26,8 @@ internal sealed class UpdateAlias(KeyLookup keys) : Operation<UpdateAliasRequest
         return new(demands, key, alias.Key) { Resources = [KmsDemands.Resource(call.Call, name), KmsDemands.Resource(key)] };
     }
 
+    public override RequestQuota? QuotaOf(Resolved<UpdateAliasRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override void Admit(Admitted<UpdateAliasRequest> call)
     {
         // The old key may be on its way to deletion; the new one may not.

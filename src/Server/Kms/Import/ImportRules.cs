@@ -11,6 +11,15 @@ internal static class ImportRules
 {
     public const string External = "EXTERNAL";
 
+    /// <summary>ImportType: material that the key never had.</summary>
+    public const string NewMaterial = "NEW_KEY_MATERIAL";
+
+    /// <summary>ImportType: material that the key had, once more.</summary>
+    public const string ExistingMaterial = "EXISTING_KEY_MATERIAL";
+
+    /// <summary>Material expires at most so long after its import.</summary>
+    public const int MaxValidityInDays = 365;
+
     /// <summary>Refuses keys whose material is not imported.</summary>
     public static void CheckOrigin(Key key)
     {

@@ -13,7 +13,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.Keys;
 
 /// <summary>Creates a customer managed key.</summary>
-internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies) : Operation<CreateKeyRequest, CreateKeyResponse>(Table)
+internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies, KeyQuota quota) : Operation<CreateKeyRequest, CreateKeyResponse>(Table)
 {
     public static Operation Table { get; } = new("CreateKey");
 
@@ -28,6 +28,8 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
 
         return new(demands);
     }
+
+    public override RequestQuota? QuotaOf(Resolved<CreateKeyRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override void AddConditions(Resolved<CreateKeyRequest> call, Demand demand, RequestContext context)
     {
@@ -49,6 +51,7 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
     {
         KmsTags.Check(call.Request.Tags);
         call.Request.CheckSupported();
+        quota.Check(call.AccountId, call.Region);
     }
 
     public override async ValueTask<Done<CreateKeyResponse>> ExecuteAsync(Admitted<CreateKeyRequest> call, CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ internal sealed class ListKeys(IStore store) : Operation<ListKeysRequest, ListKe
 
     public override Resolution Resolve(Decoded<ListKeysRequest> call) => new([KmsDemands.OnAccount("ListKeys")]);
 
+    public override RequestQuota? QuotaOf(Resolved<ListKeysRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override async ValueTask<Done<ListKeysResponse>> ExecuteAsync(Admitted<ListKeysRequest> call, CancellationToken cancellationToken)
     {
         var after = Marker.Read<KeyRecord>(call.Request.Marker) is { } place

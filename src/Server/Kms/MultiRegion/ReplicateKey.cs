@@ -4,6 +4,7 @@ using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
 using Signet.Server.Kms.KeyPolicies;
+using Signet.Server.Kms.Keys;
 using Signet.Server.Kms.Tags;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -13,7 +14,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.MultiRegion;
 
 /// <summary>Makes a replica of a multi-Region primary key in another Region: the same id and material, all else its own.</summary>
-internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPolicyRules policies, PrincipalNames principals)
+internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPolicyRules policies, PrincipalNames principals, KeyQuota quota)
     : KeyOperation<ReplicateKeyRequest, ReplicateKeyResponse>(Table, keys)
 {
     public static Operation Table { get; } = new("ReplicateKey") { States = KeyStates.Enabled };
@@ -66,6 +67,7 @@ internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPo
         }
 
         KmsTags.Check(call.Request.Tags);
+        quota.Check(key.AccountId, region);
     }
 
     public override ValueTask<Done<ReplicateKeyResponse>> ExecuteAsync(Admitted<ReplicateKeyRequest> call, CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ internal sealed class GenerateDataKeyPair(KeyLookup keys, KeyStoreDirectory keyS
 {
     public static Operation Table { get; } = RowOf("GenerateDataKeyPair");
 
+    public override RequestQuota? QuotaOf(Resolved<GenerateDataKeyPairRequest> call) => RequestQuotas.OfPair(call.Decoded.Request.KeyPairSpec);
+
     protected override void Examine(Admitted<GenerateDataKeyPairRequest> call)
     {
         DataKeyPair.CheckStore(call.Key);

@@ -14,6 +14,8 @@ internal sealed class GenerateDataKeyPairWithoutPlaintext(KeyLookup keys, KeySto
 {
     public static Operation Table { get; } = RowOf("GenerateDataKeyPairWithoutPlaintext");
 
+    public override RequestQuota? QuotaOf(Resolved<GenerateDataKeyPairWithoutPlaintextRequest> call) => RequestQuotas.OfPair(call.Decoded.Request.KeyPairSpec);
+
     protected override void Examine(Admitted<GenerateDataKeyPairWithoutPlaintextRequest> call)
     {
         DataKeyPair.CheckStore(call.Key);

@@ -15,6 +15,8 @@ internal sealed class GenerateRandom(KeyStoreDirectory keyStores, AttestationRul
 
     public override Resolution Resolve(Decoded<GenerateRandomRequest> call) => new([KmsDemands.OnAccount("GenerateRandom")]);
 
+    public override RequestQuota? QuotaOf(Resolved<GenerateRandomRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override void AddConditions(Resolved<GenerateRandomRequest> call, Demand demand, RequestContext context) =>
         attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);
 

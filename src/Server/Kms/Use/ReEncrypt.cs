@@ -33,6 +33,8 @@ internal sealed class ReEncrypt(KeyLookup keys, KeyStoreDirectory keyStores, Pub
         };
     }
 
+    public override RequestQuota? QuotaOf(Resolved<ReEncryptRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override void AddConditions(Resolved<ReEncryptRequest> call, Demand demand, RequestContext context)
     {
         var (request, resolution) = (call.Decoded.Request, call.Resolution);

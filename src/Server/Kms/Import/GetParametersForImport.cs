@@ -1,0 +1,78 @@
+using Signet.Cryptography;
+using Signet.Protocol.Shapes;
+using Signet.Protocol.Wire;
+using Signet.Server.Pipeline;
+
+namespace Signet.Server.Kms.Import;
+
+/// <summary>Gives a public key to wrap material with, and the token that goes with it.</summary>
+internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens)
+    : KeyOperation<GetParametersForImportRequest, GetParametersForImportResponse>(Table, keys)
+{
+    public static Operation Table { get; } = new("GetParametersForImport")
+    {
+        ReadOnly = true, States = KeyStates.Enabled | KeyStates.Disabled | KeyStates.PendingImport,
+    };
+
+    public override void Admit(Admitted<GetParametersForImportRequest> call)
+    {
+        ImportRules.CheckOrigin(call.Key);
+        base.Admit(call);
+    }
+
+    protected override void Examine(Admitted<GetParametersForImportRequest> call)
+    {
+        var request = call.Request;
+        if (!request.WrappingAlgorithm.CanWrap(call.Key.Spec, request.WrappingKeySpec))
+        {
+            throw KmsErrors.Validation(
+                $"The wrapping algorithm {request.WrappingAlgorithm.Name} with a wrapping key of {request.WrappingKeySpec.Name} cannot wrap key material of {call.Key.Spec.Name}.");
+        }
+    }
+
+    public override async ValueTask<Done<GetParametersForImportResponse>> ExecuteAsync(
+        Admitted<GetParametersForImportRequest> call, CancellationToken cancellationToken)
+    {
+        var request = call.Request;
+
+        // RSA takes up to seconds of a processor: not on the thread of the request.
+        using var wrappingKey = await Task.Run(() => PrivateKey.Generate(request.WrappingKeySpec), cancellationToken);
+        var validTo = call.Time + ImportTokens.Lifetime;
+        var token = tokens.Make(call.Key, request.WrappingAlgorithm, wrappingKey, validTo);
+        return Done.With(new GetParametersForImportResponse(call.Key.Arn, token, wrappingKey.ExportSubjectPublicKeyInfo(), validTo));
+    }
+}
+
+/// <summary>Asks for a wrapping key.</summary>
+internal sealed record GetParametersForImportRequest(string KeyId, WrappingAlgorithm WrappingAlgorithm, KeySpec WrappingKeySpec)
+    : IRequest<GetParametersForImportRequest>, IKeyRequest
+{
+    // Refused by AWS since October 2023, with every key (AWS KMS API Reference, GetParametersForImport).
+    private const string Pkcs1 = "RSAES_PKCS1_V1_5";
+
+    private static readonly Member<string> Algorithm = Member.Required(
+        "WrappingAlgorithm", new NameShape<string>([.. WrappingAlgorithm.All.Select(algorithm => algorithm.Name), Pkcs1], name => name)).Condition("kms:WrappingAlgorithm");
+
+    private static readonly Member<KeySpec> Spec = Member.Required(
+        "WrappingKeySpec", new NameShape<KeySpec>([KeySpec.Rsa2048, KeySpec.Rsa3072, KeySpec.Rsa4096, KeySpec.Sm2], spec => spec.Name)).Condition("kms:WrappingKeySpec");
+
+    public static RequestShape<GetParametersForImportRequest> Shape { get; } = new(
+        [KmsShapes.KeyId, Algorithm, Spec],
+        fields => new(fields.Get(KmsShapes.KeyId), Read(fields.Get(Algorithm)), fields.Get(Spec)));
+
+    private static WrappingAlgorithm Read(string name) => WrappingAlgorithm.TryGet(name, out var algorithm)
+        ? algorithm
+        : throw KmsErrors.Unsupported($"The wrapping algorithm {name} is no longer supported.");
+}
+
+/// <summary>The wrapping key's public half, DER SubjectPublicKeyInfo, and the token to import with.</summary>
+internal sealed record GetParametersForImportResponse(string KeyId, byte[] ImportToken, byte[] PublicKey, DateTimeOffset ParametersValidTo) : IWritable
+{
+    public void Write(ResponseWriter writer)
+    {
+        writer.Text("KeyId", KeyId);
+        writer.Blob("ImportToken", ImportToken);
+        writer.Blob("PublicKey", PublicKey);
+        writer.Time("ParametersValidTo", ParametersValidTo);
+    }
+}
