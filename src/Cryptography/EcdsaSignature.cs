@@ -68,7 +68,7 @@ public static class EcdsaSignature
     }
 
     // An INTEGER is negative when its first bit is set, and not minimal when a zero byte stands before a byte without that bit.
-    private static bool TryCopy(ReadOnlySpan<byte> integer, Span<byte> destination)
+    internal static bool TryCopy(ReadOnlySpan<byte> integer, Span<byte> destination)
     {
         if (integer is [] or [>= 0x80, ..] or [0, < 0x80, ..])
         {
@@ -104,7 +104,7 @@ public static class EcdsaSignature
     }
 
     // Zero keeps one byte.
-    private static ReadOnlySpan<byte> Significant(ReadOnlySpan<byte> number) =>
+    internal static ReadOnlySpan<byte> Significant(ReadOnlySpan<byte> number) =>
         number.IndexOfAnyExcept((byte)0) is var first and >= 0 ? number[first..] : number[^1..];
 
     private static int SignLength(ReadOnlySpan<byte> number) => number[0] >> 7;

@@ -6,7 +6,7 @@ internal abstract class KeyEngine
     /// <summary>The modulus in bytes, for RSA; 0 for the others.</summary>
     public virtual int BlockLength => 0;
 
-    /// <summary>A coordinate in bytes, for the curves of ECDSA; 0 for the others.</summary>
+    /// <summary>A coordinate in bytes, for the curves of ECDSA and SM2; 0 for the others.</summary>
     public virtual int CoordinateLength => 0;
 
     public abstract KeyMaterial Generate(KeySpec spec);

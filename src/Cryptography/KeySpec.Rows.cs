@@ -5,6 +5,7 @@ using Signet.Cryptography.EdDsa;
 using Signet.Cryptography.Mac;
 using Signet.Cryptography.MlDsa;
 using Signet.Cryptography.Rsa;
+using Signet.Cryptography.Sm2;
 using Signet.Cryptography.Symmetric;
 
 namespace Signet.Cryptography;
@@ -126,7 +127,7 @@ public sealed partial class KeySpec
     public static KeySpec Sm2 { get; } = new("SM2", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify, KeyUsage.KeyAgreement)
     {
         SigningAlgorithms = [SigningAlgorithm.Sm2Dsa], EncryptionAlgorithms = [EncryptionAlgorithm.Sm2Pke],
-        KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh], CanBeDataKeyPair = true,
+        KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh], CanBeDataKeyPair = true, Engine = new Sm2Engine(),
     };
 
     /// <summary>Every spec.</summary>

@@ -39,7 +39,7 @@ public sealed partial class KeySpec
 
     internal KeyEngine? Engine { get; private init; }
 
-    /// <summary>A coordinate in bytes, for the curves of ECDSA; 0 for the others.</summary>
+    /// <summary>A coordinate in bytes, for the curves of ECDSA and SM2; 0 for the others.</summary>
     internal int CoordinateLength => Engine?.CoordinateLength ?? 0;
 
     /// <summary>Finds a spec by AWS's name; false when there is none.</summary>

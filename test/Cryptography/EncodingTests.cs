@@ -13,6 +13,7 @@ public sealed class EncodingTests
     [InlineData("ECC_NIST_P521", 158, "id-ecPublicKey", "secp521r1")]
     [InlineData("ECC_SECG_P256K1", 88, "id-ecPublicKey", "secp256k1")]
     [InlineData("ECC_NIST_EDWARDS25519", 44, "ED25519", null)]
+    [InlineData("SM2", 91, "id-ecPublicKey", "sm2")]
     public async Task A_public_key_has_the_size_and_the_identifiers_of_AWSs(string specName, int length, string algorithm, string? curve)
     {
         var spec = Rows.Spec(specName);
@@ -34,6 +35,7 @@ public sealed class EncodingTests
     [InlineData("ECC_NIST_P521", 241, 241)]
     [InlineData("ECC_SECG_P256K1", 135, 135)]
     [InlineData("ECC_NIST_EDWARDS25519", 48, 48)]
+    [InlineData("SM2", 138, 138)]
     public async Task A_private_key_has_OpenSSLs_size_and_OpenSSL_reads_it(string specName, int least, int most)
     {
         using var openssl = new OpenSsl(Keys.Of(Rows.Spec(specName)));
@@ -89,6 +91,7 @@ public sealed class EncodingTests
     [InlineData("ECC_NIST_P521", "ec_paramgen_curve:P-521", "EC")]
     [InlineData("ECC_SECG_P256K1", "ec_paramgen_curve:secp256k1", "EC")]
     [InlineData("ECC_NIST_EDWARDS25519", null, "ED25519")]
+    [InlineData("SM2", "ec_paramgen_curve:SM2", "EC")]
     public async Task A_key_that_OpenSSL_made_is_taken_and_given_back_unchanged(string specName, string? option, string algorithm)
     {
         using var openssl = new OpenSsl(Keys.Of(KeySpec.EccNistP256));

@@ -71,13 +71,13 @@ internal sealed class OpenSsl : IDisposable
     };
 
     public static string[] Options(SigningAlgorithm algorithm, string flag, string saltLength = "digest") =>
-        algorithm.Name.Contains("_PSS_", StringComparison.Ordinal)
-            ? [flag, "rsa_padding_mode:pss", flag, $"rsa_pss_saltlen:{saltLength}"]
-            : [];
+        algorithm == SigningAlgorithm.Sm2Dsa ? [flag, "distid:1234567812345678"]
+        : algorithm.Name.Contains("_PSS_", StringComparison.Ordinal) ? [flag, "rsa_padding_mode:pss", flag, $"rsa_pss_saltlen:{saltLength}"]
+        : [];
 
     private static bool IsPure(SigningAlgorithm algorithm) => algorithm == SigningAlgorithm.Ed25519Sha512;
 
-    private static string HashOf(SigningAlgorithm algorithm) => $"sha{algorithm.Name[^3..]}";
+    private static string HashOf(SigningAlgorithm algorithm) => algorithm == SigningAlgorithm.Sm2Dsa ? "sm3" : $"sha{algorithm.Name[^3..]}";
 
     private static string[] DigestOptions(SigningAlgorithm algorithm) =>
         algorithm.Name.StartsWith("RSA", StringComparison.Ordinal)

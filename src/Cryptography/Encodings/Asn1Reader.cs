@@ -10,10 +10,10 @@ internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules
     /// <summary>Whether an element with that tag comes next.</summary>
     public readonly bool IsNext(Asn1Tag tag) => !_rest.IsEmpty && Asn1Tag.Decode(_rest, out _) == tag;
 
-    /// <summary>Steps over a SEQUENCE and gives its content to read.</summary>
-    public Asn1Reader ReadSequence()
+    /// <summary>Steps over a SEQUENCE, or what has the given tag in its place, and gives its content to read.</summary>
+    public Asn1Reader ReadSequence(Asn1Tag? tag = null)
     {
-        AsnDecoder.ReadSequence(_rest, rules, out var offset, out var length, out var consumed);
+        AsnDecoder.ReadSequence(_rest, rules, out var offset, out var length, out var consumed, tag);
         return new(Take(offset, length, consumed), rules);
     }
 
