@@ -1,4 +1,5 @@
 using Signet.Server.Kms;
+using Signet.Server.Kms.Grants;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.KeyStores;
 using Signet.Server.RootKeys;
@@ -23,7 +24,9 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public SessionTokens Sessions { get; } = new(sealer);
 
-    public KeyLookup Keys { get; } = new(catalog);
+    public KeyLookup Keys { get; } = new(catalog, new GrantTokens(catalog, sealer));
+
+    public GrantPrincipals GrantPrincipals { get; } = new(catalog);
 
     public KeyStoreDirectory KeyStores { get; } = new(new SoftwareKeyStore(catalog, sealer, clock));
 

@@ -14,6 +14,9 @@ internal interface IKeyRequest
 
     /// <summary>Grant tokens, of operations that take them.</summary>
     IReadOnlyList<string> GrantTokens => [];
+
+    /// <summary>The encryption context, of operations that take one: grants and conditions look at it.</summary>
+    IReadOnlyDictionary<string, string>? EncryptionContext => null;
 }
 
 /// <summary>An operation on one key that the request names: finds it, demands the operation's own action on it, checks its state and usage.</summary>
@@ -25,14 +28,9 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
 
     public sealed override Resolution Resolve(Decoded<TRequest> call)
     {
+        keys.GrantTokens.Check(call.Call, call.Request.GrantTokens);
         var key = keys.Find(call.Call, call.Request.KeyId, Row.TakesAlias);
-        if (call.Request.GrantTokens is { Count: > 0 })
-        {
-            // There are no grants yet, so no token can be one of ours.
-            throw KmsErrors.InvalidGrantToken();
-        }
-
-        return new([KmsDemands.OnKey(Row, key, Catalog)], key) { Resources = [KmsDemands.Resource(key)] };
+        return new([DemandOn(key, call.Request)], key) { Resources = [KmsDemands.Resource(key)] };
     }
 
     public override void AddConditions(Resolved<TRequest> call, Demand demand, RequestContext context)
@@ -48,6 +46,9 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
         KeyAdmission.Check(Row, call.Key);
         Examine(call);
     }
+
+    /// <summary>What the operation demands on its key: its own action.</summary>
+    protected virtual KeyDemand DemandOn(Key key, TRequest request) => KmsDemands.OnKey(Row, key, Catalog, request.EncryptionContext);
 
     /// <summary>The operation's own checks, after those of state and usage: algorithm, lengths, quotas.</summary>
     protected virtual void Examine(Admitted<TRequest> call)

@@ -1,4 +1,5 @@
 using Signet.Server.Kms.Aliases;
+using Signet.Server.Kms.Grants;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.Kms.Keys;
 using Signet.Server.Kms.Tags;
@@ -16,7 +17,7 @@ internal static class KmsOperations
         new UnbuiltEndpoint("ConnectCustomKeyStore"),
         Endpoint.For(new CreateAlias(parts.Keys)),
         new UnbuiltEndpoint("CreateCustomKeyStore"),
-        new UnbuiltEndpoint("CreateGrant"),
+        Endpoint.For(new CreateGrant(parts.Keys, parts.GrantPrincipals)),
         Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies)),
         Endpoint.For(new Decrypt(parts.Keys, parts.KeyStores)),
         Endpoint.For(new DeleteAlias(parts.Keys)),
@@ -44,17 +45,17 @@ internal static class KmsOperations
         Endpoint.For(new GetPublicKey(parts.Keys)),
         new UnbuiltEndpoint("ImportKeyMaterial"),
         Endpoint.For(new ListAliases(parts.Keys, parts.Store)),
-        new UnbuiltEndpoint("ListGrants"),
+        Endpoint.For(new ListGrants(parts.Keys, parts.GrantPrincipals, parts.Store)),
         Endpoint.For(new ListKeyPolicies(parts.Keys)),
         new UnbuiltEndpoint("ListKeyRotations"),
         Endpoint.For(new ListKeys(parts.Store)),
         Endpoint.For(new ListResourceTags(parts.Keys)),
-        new UnbuiltEndpoint("ListRetirableGrants"),
+        Endpoint.For(new ListRetirableGrants(parts.GrantPrincipals, parts.Store)),
         Endpoint.For(new PutKeyPolicy(parts.Keys, parts.KeyPolicies)),
         new UnbuiltEndpoint("ReEncrypt"),
         new UnbuiltEndpoint("ReplicateKey"),
-        new UnbuiltEndpoint("RetireGrant"),
-        new UnbuiltEndpoint("RevokeGrant"),
+        Endpoint.For(new RetireGrant(parts.Keys)),
+        Endpoint.For(new RevokeGrant(parts.Keys)),
         new UnbuiltEndpoint("RotateKeyOnDemand"),
         Endpoint.For(new ScheduleKeyDeletion(parts.Keys)),
         Endpoint.For(new Sign(parts.Keys, parts.KeyStores)),

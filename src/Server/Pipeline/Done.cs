@@ -28,7 +28,7 @@ internal sealed record Done<TResponse>(TResponse Response, IReadOnlyList<WantedC
     /// <summary>What the trail names as touched, when the operation made it only now.</summary>
     public IReadOnlyList<EventResource>? Resources { get; init; }
 
-    /// <summary>The ARN of the key that was changed, for the trail of operations that answer nothing.</summary>
+    /// <summary>The ARN of the key that was changed, for the trail of operations whose answer does not name it.</summary>
     public string? ChangedKeyArn { get; init; }
 }
 

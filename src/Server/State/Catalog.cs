@@ -8,7 +8,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.State;
 
 /// <summary>
-/// What the hot path reads: every account, principal, credential, key and alias as immutable snapshots in memory.
+/// What the hot path reads: every account, principal, credential, key, grant and alias as immutable snapshots in memory.
 /// The store calls <see cref="Apply(IReadOnlyList{Change})"/> after each commit, in commit order, before the caller hears of it.
 /// </summary>
 internal sealed class Catalog
@@ -23,6 +23,7 @@ internal sealed class Catalog
     private readonly ConcurrentDictionary<string, ImmutableSortedSet<string>> _accessKeysOf = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), Key> _keys = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableDictionary<string, KeyMaterialRecord>> _materials = new();
+    private readonly ConcurrentDictionary<(AccountId, Region, KeyId), KeyGrants> _grants = new();
     private readonly ConcurrentDictionary<(AccountId, Region, AliasName), AliasRecord> _aliases = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableSortedSet<string>> _aliasesOf = new();
 
@@ -46,6 +47,9 @@ internal sealed class Catalog
     /// <summary>Every material of the key, by its id.</summary>
     public ImmutableDictionary<string, KeyMaterialRecord> MaterialsOf(Key key) =>
         _materials.GetValueOrDefault((key.AccountId, key.Region, key.Id), ImmutableDictionary<string, KeyMaterialRecord>.Empty);
+
+    /// <summary>Every grant of the key.</summary>
+    public KeyGrants GrantsOf(Key key) => _grants.GetValueOrDefault((key.AccountId, key.Region, key.Id), KeyGrants.None);
 
     public bool HasAnyAccount => !_accounts.IsEmpty;
 
@@ -91,6 +95,7 @@ internal sealed class Catalog
         await LoadAsync<AccessKeyRecord>(store, cancellationToken);
         await LoadAsync<KeyRecord>(store, cancellationToken);
         await LoadAsync<KeyMaterialRecord>(store, cancellationToken);
+        await LoadAsync<GrantRecord>(store, cancellationToken);
         await LoadAsync<AliasRecord>(store, cancellationToken);
     }
 
@@ -135,10 +140,13 @@ internal sealed class Catalog
                 ApplyAccessKey(accessKey, gone);
                 break;
             case KeyRecord key:
-                Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key), gone);
+                ApplyKey(key, gone);
                 break;
             case KeyMaterialRecord material:
                 ApplyMaterial(material, gone);
+                break;
+            case GrantRecord grant:
+                ApplyGrant(grant, gone);
                 break;
             case AliasRecord alias:
                 ApplyAlias(alias, gone);
@@ -171,6 +179,25 @@ internal sealed class Catalog
         var ids = _accessKeysOf.GetValueOrDefault(owner, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
         ids = gone ? ids.Remove(accessKey.Id) : ids.Add(accessKey.Id);
         Put(_accessKeysOf, owner, ids, ids.IsEmpty);
+    }
+
+    private void ApplyKey(KeyRecord key, bool gone)
+    {
+        var place = (key.AccountId, key.Region, key.Id);
+        Put(_keys, place, new Key(key), gone);
+        if (gone)
+        {
+            // The store deletes them with their key, without a change of their own.
+            _grants.TryRemove(place, out _);
+        }
+    }
+
+    private void ApplyGrant(GrantRecord grant, bool gone)
+    {
+        var place = (grant.AccountId, grant.Region, grant.KeyId);
+        var grants = _grants.GetValueOrDefault(place, KeyGrants.None).Without(grant.Id);
+        grants = gone ? grants : grants.With(new Grant(grant));
+        Put(_grants, place, grants, grants.Count == 0);
     }
 
     private void ApplyMaterial(KeyMaterialRecord material, bool gone)

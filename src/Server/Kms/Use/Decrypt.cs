@@ -1,5 +1,4 @@
 using Signet.Cryptography;
-using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
@@ -15,12 +14,6 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores) : Key
     {
         ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, States = KeyStates.Usable,
     };
-
-    public override void AddConditions(Resolved<DecryptRequest> call, Demand demand, RequestContext context)
-    {
-        base.AddConditions(call, demand, context);
-        EncryptionRules.AddConditions(context, call.Decoded.Request.EncryptionContext);
-    }
 
     public override void Admit(Admitted<DecryptRequest> call)
     {

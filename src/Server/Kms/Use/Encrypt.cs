@@ -1,5 +1,4 @@
 using Signet.Cryptography;
-using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
@@ -14,12 +13,6 @@ internal sealed class Encrypt(KeyLookup keys, PublicKeys publicKeys) : KeyOperat
     {
         ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, Usage = KeyUsage.EncryptDecrypt, States = KeyStates.Usable,
     };
-
-    public override void AddConditions(Resolved<EncryptRequest> call, Demand demand, RequestContext context)
-    {
-        base.AddConditions(call, demand, context);
-        EncryptionRules.AddConditions(context, call.Decoded.Request.EncryptionContext);
-    }
 
     protected override void Examine(Admitted<EncryptRequest> call)
     {
