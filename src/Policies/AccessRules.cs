@@ -22,23 +22,39 @@ public static class AccessRules
     /// <param name="keyPolicy">The key's policy, which everything must come from but grants.</param>
     /// <param name="keyAccountId">The key's account.</param>
     /// <param name="crossAccountOperation">Whether other accounts can be given this operation at all.</param>
-    /// <param name="grantAllows">Whether some grant gives the caller this operation.</param>
+    /// <param name="grant">How the grants that give this operation reach the caller.</param>
     public static Decision ForKey(
-        AccessRequest request, CallerPolicies policies, Policy keyPolicy, string keyAccountId, bool crossAccountOperation, bool grantAllows)
+        AccessRequest request, CallerPolicies policies, Policy keyPolicy, string keyAccountId, bool crossAccountOperation, GrantReach grant)
     {
         if (request.Caller.AccountId == keyAccountId)
         {
-            return InSameAccount(request, policies, keyPolicy, grantAllows);
+            return InSameAccount(request, policies, keyPolicy, grant);
         }
 
         // Nothing about the key, not even that it is there, reaches those whom neither its policy nor a grant lets in.
         var key = Judge(keyPolicy, request, policies);
-        if (!crossAccountOperation || key.Denies || !(grantAllows || Admits(key)))
+        if (!crossAccountOperation || key.Denies || !(grant != GrantReach.None || Admits(key)))
         {
             return Decision.OtherAccountsResource;
         }
 
-        return FromOtherAccount(request, policies, admitted: true, grantAllows);
+        return FromOtherAccount(request, policies, admitted: true, grant);
+    }
+
+    /// <summary>Decides on retiring a grant, which the grant itself gives; the key's policy has no say in it.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="policies">The caller's policies.</param>
+    /// <param name="keyAccountId">The account of the grant's key.</param>
+    /// <param name="grant">How the grant's right to be retired reaches the caller.</param>
+    public static Decision ForRetiringGrant(AccessRequest request, CallerPolicies policies, string keyAccountId, GrantReach grant)
+    {
+        if (grant == GrantReach.None && request.Caller.AccountId != keyAccountId)
+        {
+            return Decision.OtherAccountsResource;
+        }
+
+        var own = CallerVerdict.Of(request, policies);
+        return own.Denies ? Decision.Deny(own.Denial, own.DenyingPolicyArn) : AllowUnless(MissingBeside(NamingOf(grant), own));
     }
 
     /// <summary>Decides on assuming a role.</summary>
@@ -46,7 +62,7 @@ public static class AccessRules
     {
         if (request.Caller.AccountId == roleAccountId)
         {
-            return InSameAccount(request, policies, trustPolicy, grantAllows: false);
+            return InSameAccount(request, policies, trustPolicy, GrantReach.None);
         }
 
         var trust = Judge(trustPolicy, request, policies);
@@ -55,7 +71,7 @@ public static class AccessRules
             return Decision.Deny(DenyReason.DenyInResourcePolicy);
         }
 
-        return FromOtherAccount(request, policies, Admits(trust), grantAllows: false);
+        return FromOtherAccount(request, policies, Admits(trust), GrantReach.None);
     }
 
     /// <summary>
@@ -74,7 +90,7 @@ public static class AccessRules
     public static IReadOnlyList<MatchedStatement> MatchedStatements(AccessRequest request, CallerPolicies policies, Policy? resourcePolicy = null) =>
         StatementFinder.Find(request, policies, resourcePolicy);
 
-    private static Decision InSameAccount(AccessRequest request, CallerPolicies policies, Policy resourcePolicy, bool grantAllows)
+    private static Decision InSameAccount(AccessRequest request, CallerPolicies policies, Policy resourcePolicy, GrantReach grant)
     {
         var resource = Judge(resourcePolicy, request, policies);
         if (resource.Denies)
@@ -88,8 +104,16 @@ public static class AccessRules
             return Decision.Deny(own.Denial, own.DenyingPolicyArn);
         }
 
-        return grantAllows ? Decision.Allow : AllowUnless(MissingBeside(resource.Allows, own));
+        return AllowUnless(MissingBeside(resource.Allows | NamingOf(grant), own));
     }
+
+    /// <summary>The naming in a resource policy that needs as much beside it as the grant does.</summary>
+    private static NamedAs NamingOf(GrantReach grant) => grant switch
+    {
+        GrantReach.Caller => NamedAs.Directly,
+        GrantReach.Account => NamedAs.Account,
+        _ => NamedAs.Nobody,
+    };
 
     /// <summary>What still lacks when the resource policy names the caller so; of several namings the best wins.</summary>
     private static DenyReason MissingBeside(NamedAs named, in CallerVerdict own)
@@ -112,7 +136,7 @@ public static class AccessRules
         return own.Missing(needsIdentity: !named.Includes(NamedAs.Role));
     }
 
-    private static Decision FromOtherAccount(AccessRequest request, CallerPolicies policies, bool admitted, bool grantAllows)
+    private static Decision FromOtherAccount(AccessRequest request, CallerPolicies policies, bool admitted, GrantReach grant)
     {
         // Which managed policy denies is told only within its account.
         var own = CallerVerdict.Of(request, policies);
@@ -126,7 +150,7 @@ public static class AccessRules
             return Decision.Deny(DenyReason.NoResourcePolicy);
         }
 
-        return grantAllows ? Decision.Allow : AllowUnless(own.Missing());
+        return grant == GrantReach.Caller ? Decision.Allow : AllowUnless(own.Missing());
     }
 
     private static Decision AllowUnless(DenyReason missing) => missing == DenyReason.None ? Decision.Allow : Decision.Deny(missing);

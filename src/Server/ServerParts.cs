@@ -1,7 +1,8 @@
 using Signet.Server.Kms;
-using Signet.Server.Kms.Keys;
+using Signet.Server.Kms.Grants;
 using Signet.Server.Kms.Import;
 using Signet.Server.Kms.KeyPolicies;
+using Signet.Server.Kms.Keys;
 using Signet.Server.Kms.Recipients;
 using Signet.Server.Kms.Rotation;
 using Signet.Server.KeyStores;
@@ -28,7 +29,9 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public SessionTokens Sessions { get; } = new(sealer);
 
-    public KeyLookup Keys { get; } = new(catalog);
+    public KeyLookup Keys { get; } = new(catalog, new GrantTokens(catalog, sealer));
+
+    public GrantPrincipals GrantPrincipals { get; } = new(catalog);
 
     public SoftwareKeyStore Software => field ??= new(new OpenMaterials(catalog, sealer), sealer, clock);
 

@@ -27,6 +27,14 @@ public interface IStore : IAsyncDisposable
     /// <summary>The aliases of an account in a Region, or of one key, by name in ordinal order, from the one after <paramref name="after"/>.</summary>
     ValueTask<IReadOnlyList<AliasRecord>> ListAliasesAsync(AccountId accountId, Region region, KeyId? target, AliasName? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The grants of a key, or those of one grantee, by id in ordinal order, from the one after <paramref name="afterId"/>.</summary>
+    ValueTask<IReadOnlyList<GrantRecord>> ListGrantsAsync(
+        AccountId accountId, Region region, KeyId keyId, string? granteePrincipal, string? afterId, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The grants that a principal may retire, on keys of any account in a Region, by id in ordinal order, from the one after <paramref name="afterId"/>.</summary>
+    ValueTask<IReadOnlyList<GrantRecord>> ListRetirableGrantsAsync(
+        Region region, string retiringPrincipal, string? afterId, int limit, CancellationToken cancellationToken);
+
     /// <summary>The users of an account whose path begins so, by name in ordinal order, from the one after <paramref name="afterName"/>.</summary>
     ValueTask<IReadOnlyList<UserRecord>> ListUsersAsync(AccountId accountId, string pathPrefix, string? afterName, int limit, CancellationToken cancellationToken);
 

@@ -28,5 +28,5 @@ public sealed class AllocationTests
     }
 
     private static bool Decide(AccessRequest request, CallerPolicies policies, Policy key) =>
-        AccessRules.ForKey(request, policies, key, Scene.Account, crossAccountOperation: true, grantAllows: false).Allowed;
+        AccessRules.ForKey(request, policies, key, Scene.Account, crossAccountOperation: true, GrantReach.None).Allowed;
 }

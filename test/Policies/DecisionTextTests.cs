@@ -52,8 +52,8 @@ public sealed class DecisionTextTests
         var key = Scene.KeyFor("'*'");
 
         Assert.Equal(words, AccessRules.WithoutResourcePolicy(Scene.Request(), policies).Explain("kms:Sign"));
-        Assert.Equal(words, AccessRules.ForKey(Scene.Request(), policies, key, Scene.Account, true, false).Explain("kms:Sign"));
-        Assert.DoesNotContain(ManagedArn, AccessRules.ForKey(Scene.Request(), policies, key, Scene.OtherAccount, true, false).Explain("kms:Sign"), StringComparison.Ordinal);
+        Assert.Equal(words, AccessRules.ForKey(Scene.Request(), policies, key, Scene.Account, true, GrantReach.None).Explain("kms:Sign"));
+        Assert.DoesNotContain(ManagedArn, AccessRules.ForKey(Scene.Request(), policies, key, Scene.OtherAccount, true, GrantReach.None).Explain("kms:Sign"), StringComparison.Ordinal);
     }
 
     [Fact]

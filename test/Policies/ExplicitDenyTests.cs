@@ -16,8 +16,8 @@ public sealed class ExplicitDenyTests
         var key = Scene.KeyPolicy(AllowEveryone);
         var policies = KeyDecisionTests.Policies(own);
 
-        Assert.Equal(reason, AccessRules.ForKey(Scene.Request(), policies, key, Scene.Account, true, grantAllows: false).Reason);
-        Assert.Equal(reason, AccessRules.ForKey(Scene.Request(), policies, key, Scene.Account, true, grantAllows: true).Reason);
+        Assert.Equal(reason, AccessRules.ForKey(Scene.Request(), policies, key, Scene.Account, true, GrantReach.None).Reason);
+        Assert.Equal(reason, AccessRules.ForKey(Scene.Request(), policies, key, Scene.Account, true, GrantReach.Caller).Reason);
         Assert.Equal(reason, AccessRules.WithoutResourcePolicy(Scene.Request(), policies).Reason);
     }
 
@@ -31,7 +31,7 @@ public sealed class ExplicitDenyTests
         var key = Scene.KeyPolicy(AllowEveryone + ",{'Effect':'Deny','Principal':'*','Action':'kms:Sign','Resource':'*'}");
         var request = Scene.Request(Scene.CallerNamed(caller));
 
-        var decision = AccessRules.ForKey(request, KeyDecisionTests.Policies("yyy"), key, Scene.Account, true, grantAllows: true);
+        var decision = AccessRules.ForKey(request, KeyDecisionTests.Policies("yyy"), key, Scene.Account, true, GrantReach.Caller);
 
         Assert.Equal(DenyReason.DenyInResourcePolicy, decision.Reason);
     }
@@ -45,7 +45,7 @@ public sealed class ExplicitDenyTests
     {
         var key = Scene.KeyPolicy(AllowEveryone + $",{{'Effect':'Deny','Principal':{principal},'Action':'*','Resource':'*'}}");
 
-        Assert.Equal(!denied, AccessRules.ForKey(Scene.Request(), CallerPolicies.None, key, Scene.Account, true, false).Allowed);
+        Assert.Equal(!denied, AccessRules.ForKey(Scene.Request(), CallerPolicies.None, key, Scene.Account, true, GrantReach.None).Allowed);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ExplicitDenyTests
     {
         var key = Scene.KeyPolicy(AllowEveryone + ",{'Effect':'Deny','Principal':'*','Action':'kms:Sign','Resource':'*'}");
 
-        var decision = AccessRules.ForKey(Scene.Request(Scene.Alice.Abroad()), Scene.With(Scene.AllowAll), key, Scene.Account, true, true);
+        var decision = AccessRules.ForKey(Scene.Request(Scene.Alice.Abroad()), Scene.With(Scene.AllowAll), key, Scene.Account, true, GrantReach.Caller);
 
         Assert.Equal(DenyReason.OtherAccountsResource, decision.Reason);
     }
@@ -65,8 +65,8 @@ public sealed class ExplicitDenyTests
         var denied = Scene.With(Scene.DenyAll);
         var request = Scene.Request(Scene.Alice.Abroad());
 
-        Assert.Equal(DenyReason.OtherAccountsResource, AccessRules.ForKey(request, denied, key, Scene.Account, true, false).Reason);
-        Assert.Equal(DenyReason.DenyInIdentityPolicy, AccessRules.ForKey(request, denied, key, Scene.Account, true, grantAllows: true).Reason);
+        Assert.Equal(DenyReason.OtherAccountsResource, AccessRules.ForKey(request, denied, key, Scene.Account, true, GrantReach.None).Reason);
+        Assert.Equal(DenyReason.DenyInIdentityPolicy, AccessRules.ForKey(request, denied, key, Scene.Account, true, GrantReach.Caller).Reason);
     }
 
     [Theory]
@@ -80,6 +80,6 @@ public sealed class ExplicitDenyTests
         var context = new RequestContext();
         context.Set($"kms:{key}", value);
 
-        Assert.Equal(!denied, AccessRules.ForKey(Scene.Request(context: context), CallerPolicies.None, policy, Scene.Account, true, false).Allowed);
+        Assert.Equal(!denied, AccessRules.ForKey(Scene.Request(context: context), CallerPolicies.None, policy, Scene.Account, true, GrantReach.None).Allowed);
     }
 }

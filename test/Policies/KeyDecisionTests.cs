@@ -57,7 +57,7 @@ public sealed class KeyDecisionTests
     {
         var request = Scene.Request(Scene.CallerNamed(caller));
 
-        var decision = AccessRules.ForKey(request, Policies(own), Scene.KeyFor(principal), Scene.Account, true, grantAllows: false);
+        var decision = AccessRules.ForKey(request, Policies(own), Scene.KeyFor(principal), Scene.Account, true, GrantReach.None);
 
         Assert.Equal(reason, decision.Reason);
         Assert.Equal(reason == DenyReason.None, decision.Allowed);
@@ -88,7 +88,7 @@ public sealed class KeyDecisionTests
         var request = Scene.Request(Scene.CallerNamed(caller).Abroad());
         var key = Scene.KeyFor(principal.Replace(Scene.Account, Scene.OtherAccount, StringComparison.Ordinal));
 
-        var decision = AccessRules.ForKey(request, Policies(own), key, Scene.Account, crossAccountOperation: true, grantAllows: false);
+        var decision = AccessRules.ForKey(request, Policies(own), key, Scene.Account, crossAccountOperation: true, GrantReach.None);
 
         Assert.Equal(reason, decision.Reason);
     }
@@ -102,7 +102,7 @@ public sealed class KeyDecisionTests
         var request = Scene.Request(Scene.Alice.Abroad(), "kms:ScheduleKeyDeletion");
         var key = Scene.KeyFor(principal.Replace(Scene.Account, Scene.OtherAccount, StringComparison.Ordinal));
 
-        var decision = AccessRules.ForKey(request, Policies("y--"), key, Scene.Account, crossAccountOperation: false, grantAllows: true);
+        var decision = AccessRules.ForKey(request, Policies("y--"), key, Scene.Account, crossAccountOperation: false, GrantReach.Caller);
 
         Assert.Equal(DenyReason.OtherAccountsResource, decision.Reason);
     }
@@ -112,10 +112,10 @@ public sealed class KeyDecisionTests
     {
         var key = Scene.KeyPolicy($"{{'Effect':'Allow','Principal':{Account},'Action':'kms:Sign','Resource':'*'}}");
 
-        Assert.True(AccessRules.ForKey(Scene.Request(), Policies("y--"), key, Scene.Account, true, false).Allowed);
+        Assert.True(AccessRules.ForKey(Scene.Request(), Policies("y--"), key, Scene.Account, true, GrantReach.None).Allowed);
         Assert.Equal(
             DenyReason.NoResourcePolicy,
-            AccessRules.ForKey(Scene.Request(action: "kms:Decrypt"), Policies("y--"), key, Scene.Account, true, false).Reason);
+            AccessRules.ForKey(Scene.Request(action: "kms:Decrypt"), Policies("y--"), key, Scene.Account, true, GrantReach.None).Reason);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class KeyDecisionTests
         var context = new RequestContext();
         context.Set("kms:MessageType", messageType);
 
-        Assert.Equal(reason, AccessRules.ForKey(Scene.Request(context: context), Policies("y--"), key, Scene.Account, true, false).Reason);
+        Assert.Equal(reason, AccessRules.ForKey(Scene.Request(context: context), Policies("y--"), key, Scene.Account, true, GrantReach.None).Reason);
     }
 
     [Fact]
@@ -139,10 +139,10 @@ public sealed class KeyDecisionTests
             + $"{{'Effect':'Allow','Principal':{Role},'Action':'kms:*','Resource':'*'}},"
             + $"{{'Effect':'Allow','Principal':{Session},'Action':'kms:Sign','Resource':'*'}}");
 
-        Assert.True(AccessRules.ForKey(Scene.Request(Scene.Session), Policies("nnn"), key, Scene.Account, true, false).Allowed);
+        Assert.True(AccessRules.ForKey(Scene.Request(Scene.Session), Policies("nnn"), key, Scene.Account, true, GrantReach.None).Allowed);
         Assert.Equal(
             DenyReason.NoSessionPolicy,
-            AccessRules.ForKey(Scene.Request(Scene.Session, "kms:Verify"), Policies("nyn"), key, Scene.Account, true, false).Reason);
+            AccessRules.ForKey(Scene.Request(Scene.Session, "kms:Verify"), Policies("nyn"), key, Scene.Account, true, GrantReach.None).Reason);
     }
 
     internal static CallerPolicies Policies(string own) => new()

@@ -93,7 +93,7 @@ public sealed class PropertyTests
                     Scene.KeyPolicy(string.Join(',', statements)),
                     Scene.Account,
                     crossAccountOperation: true,
-                    grantAllows: false)));
+                    GrantReach.None)));
 
     private static Gen<string[]> Statements(params string[] effects) =>
         Gen.Select(Gen.OneOf(effects), Principals, Actions, Resources, Conditions, (effect, principal, action, resource, condition) =>

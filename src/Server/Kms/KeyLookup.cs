@@ -1,13 +1,17 @@
 using Signet.Identifiers;
+using Signet.Server.Kms.Grants;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
 
 namespace Signet.Server.Kms;
 
 /// <summary>Finds the key that a request names: by key id or key ARN, and where the operation takes them by alias name or alias ARN.</summary>
-internal sealed class KeyLookup(Catalog catalog)
+internal sealed class KeyLookup(Catalog catalog, GrantTokens grantTokens)
 {
     public Catalog Catalog => catalog;
+
+    /// <summary>Checks the grant tokens that come with a request.</summary>
+    public GrantTokens GrantTokens => grantTokens;
 
     /// <summary>Finds the key, or refuses in AWS's words. A key of another account never tells whether it exists.</summary>
     public Key Find(Call call, string text, bool takesAlias)

@@ -14,6 +14,9 @@ internal interface IKeyRequest
 
     /// <summary>Grant tokens, of operations that take them.</summary>
     IReadOnlyList<string> GrantTokens => [];
+
+    /// <summary>The encryption context, of operations that take one: grants and conditions look at it.</summary>
+    IReadOnlyDictionary<string, string>? EncryptionContext => null;
 }
 
 /// <summary>An operation on one key that the request names: finds it, demands the operation's own action on it, checks its state and usage.</summary>
@@ -25,16 +28,16 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
 
     public sealed override Resolution Resolve(Decoded<TRequest> call)
     {
+        keys.GrantTokens.Check(call.Call, call.Request.GrantTokens);
         var key = Find(call);
-        GrantTokenRules.Check(call.Request.GrantTokens);
         return new(DemandsOn(call, key), key) { Resources = [KmsDemands.Resource(key)] };
     }
 
     /// <summary>Finds the key that the request names.</summary>
     protected virtual Key Find(Decoded<TRequest> call) => keys.Find(call.Call, call.Request.KeyId!, Row.TakesAlias);
 
-    /// <summary>What must be allowed: the operation's own action on the key.</summary>
-    protected virtual IReadOnlyList<Demand> DemandsOn(Decoded<TRequest> call, Key key) => [KmsDemands.OnKey(Row, key, Catalog)];
+    /// <summary>What must be allowed: the operation's own action on the key, and in some operations more.</summary>
+    protected virtual IReadOnlyList<Demand> DemandsOn(Decoded<TRequest> call, Key key) => [DemandOn(key, call.Request)];
 
     public override RequestQuota? QuotaOf(Resolved<TRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
@@ -51,6 +54,9 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
         KeyAdmission.Check(Row, call.Key);
         Examine(call);
     }
+
+    /// <summary>What the operation demands on its key: its own action.</summary>
+    protected virtual KeyDemand DemandOn(Key key, TRequest request) => KmsDemands.OnKey(Row, key, Catalog, request.EncryptionContext);
 
     /// <summary>The operation's own checks, after those of state and usage: algorithm, lengths, quotas.</summary>
     protected virtual void Examine(Admitted<TRequest> call)

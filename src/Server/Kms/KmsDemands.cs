@@ -9,8 +9,15 @@ namespace Signet.Server.Kms;
 internal static class KmsDemands
 {
     /// <summary>The operation's own action on a key.</summary>
-    public static KeyDemand OnKey(Operation row, Key key, Catalog catalog) =>
-        new($"kms:{row.Name}", key, row.CrossAccount, catalog.AliasesOf(key)) { Owner = key.AccountId };
+    /// <param name="row">The operation.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="catalog">Where the key's aliases and grants are found.</param>
+    /// <param name="encryptionContext">The encryption context of the request, which grants and conditions look at; null for operations that take none.</param>
+    public static KeyDemand OnKey(Operation row, Key key, Catalog catalog, IReadOnlyDictionary<string, string>? encryptionContext = null) =>
+        new($"kms:{row.Name}", key, row.CrossAccount, catalog.AliasesOf(key))
+        {
+            Owner = key.AccountId, Grants = row.ByGrant ? catalog.GrantsOf(key) : KeyGrants.None, EncryptionContext = encryptionContext,
+        };
 
     /// <summary>The operation's own action on an alias: identity policies alone decide.</summary>
     public static IdentityDemand OnAlias(Operation row, Call call, AliasName alias) =>

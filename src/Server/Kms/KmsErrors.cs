@@ -93,6 +93,11 @@ internal static class KmsErrors
 
     public static ServiceException InvalidGrantToken() => new("InvalidGrantTokenException", text: null);
 
+    /// <summary>The key has no such grant; AWS sends no message.</summary>
+    public static ServiceException InvalidGrantId() => new("InvalidGrantIdException", text: null);
+
+    public static ServiceException InvalidPrincipal(string arn) => new("InvalidArnException", $"ARN does not refer to a valid principal: {arn}");
+
     public static ServiceException InvalidMarker() => new("InvalidMarkerException", text: null);
 
     public static ServiceException Conflict(string text) => new("ConflictException", text);

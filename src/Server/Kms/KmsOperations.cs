@@ -1,6 +1,7 @@
 using Signet.Server.Kms.Aliases;
-using Signet.Server.Kms.KeyPolicies;
+using Signet.Server.Kms.Grants;
 using Signet.Server.Kms.Import;
+using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.Kms.Keys;
 using Signet.Server.Kms.MultiRegion;
 using Signet.Server.Kms.Rotation;
@@ -19,7 +20,7 @@ internal static class KmsOperations
         new UnbuiltEndpoint("ConnectCustomKeyStore"),
         Endpoint.For(new CreateAlias(parts.Keys)),
         new UnbuiltEndpoint("CreateCustomKeyStore"),
-        new UnbuiltEndpoint("CreateGrant"),
+        Endpoint.For(new CreateGrant(parts.Keys, parts.GrantPrincipals)),
         Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies, parts.KeyQuota)),
         Endpoint.For(new Decrypt(parts.Keys, parts.KeyStores, parts.Attestations)),
         Endpoint.For(new DeleteAlias(parts.Keys)),
@@ -47,17 +48,17 @@ internal static class KmsOperations
         Endpoint.For(new GetPublicKey(parts.Keys)),
         Endpoint.For(new ImportKeyMaterial(parts.Keys, parts.ImportTokens, parts.MaterialImport)),
         Endpoint.For(new ListAliases(parts.Keys, parts.Store)),
-        new UnbuiltEndpoint("ListGrants"),
+        Endpoint.For(new ListGrants(parts.Keys, parts.GrantPrincipals, parts.Store)),
         Endpoint.For(new ListKeyPolicies(parts.Keys)),
         Endpoint.For(new ListKeyRotations(parts.Keys)),
         Endpoint.For(new ListKeys(parts.Store)),
         Endpoint.For(new ListResourceTags(parts.Keys)),
-        new UnbuiltEndpoint("ListRetirableGrants"),
+        Endpoint.For(new ListRetirableGrants(parts.GrantPrincipals, parts.Store)),
         Endpoint.For(new PutKeyPolicy(parts.Keys, parts.KeyPolicies)),
         Endpoint.For(new ReEncrypt(parts.Keys, parts.KeyStores, parts.PublicKeys)),
         Endpoint.For(new ReplicateKey(parts.Keys, parts.Software, parts.KeyPolicies, parts.Principals, parts.KeyQuota)),
-        new UnbuiltEndpoint("RetireGrant"),
-        new UnbuiltEndpoint("RevokeGrant"),
+        Endpoint.For(new RetireGrant(parts.Keys)),
+        Endpoint.For(new RevokeGrant(parts.Keys)),
         Endpoint.For(new RotateKeyOnDemand(parts.Keys, parts.Rotations)),
         Endpoint.For(new ScheduleKeyDeletion(parts.Keys, parts.Store)),
         Endpoint.For(new Sign(parts.Keys, parts.KeyStores)),

@@ -48,9 +48,20 @@ internal sealed record IdentityDemand(string Action, string Resource) : Demand(A
     public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.WithoutResourcePolicy(request, policies);
 }
 
-/// <summary>An action on a KMS key: the key policy decides, and what it leaves to the account's identity policies.</summary>
+/// <summary>An action on a KMS key: the key policy decides, what it leaves to the account's identity policies, and the key's grants.</summary>
 internal sealed record KeyDemand(string Action, Key Key, bool CrossAccount, IReadOnlyCollection<string> Aliases) : Demand(Action, Key.Arn)
 {
+    private const string Service = "kms:";
+
+    /// <summary>The key's grants, where the operation is one that grants can allow.</summary>
+    public KeyGrants Grants { get; init; } = KeyGrants.None;
+
+    /// <summary>The encryption context of the request, which grants and conditions look at; for CreateGrant the pairs of its constraints.</summary>
+    public IReadOnlyDictionary<string, string>? EncryptionContext { get; init; }
+
+    /// <summary>The terms of the grant that CreateGrant is to make; null for other operations.</summary>
+    public GrantTerms? NewGrant { get; init; }
+
     public override void AddConditions(RequestContext context)
     {
         context.Set("kms:KeySpec", Key.Record.KeySpec);
@@ -69,8 +80,28 @@ internal sealed record KeyDemand(string Action, Key Key, bool CrossAccount, IRea
         {
             context.SetForIdentityPolicies($"aws:ResourceTag/{tag.Key}", [tag.Value]);
         }
+
+        AddEncryptionContext(context);
     }
 
     public override Decision Decide(AccessRequest request, CallerPolicies policies) =>
-        AccessRules.ForKey(request, policies, Key.Policy, Key.AccountId.Value, CrossAccount, grantAllows: false);
+        AccessRules.ForKey(request, policies, Key.Policy, Key.AccountId.Value, CrossAccount, ReachOfGrants(request.Caller));
+
+    private GrantReach ReachOfGrants(PolicyCaller caller) =>
+        Grants.Count == 0 ? GrantReach.None : Grants.Reach(caller, new(Action[Service.Length..], EncryptionContext, NewGrant));
+
+    private void AddEncryptionContext(RequestContext context)
+    {
+        if (EncryptionContext is not { Count: > 0 })
+        {
+            return;
+        }
+
+        foreach (var (key, value) in EncryptionContext)
+        {
+            context.Set($"kms:EncryptionContext:{key}", value);
+        }
+
+        context.Set("kms:EncryptionContextKeys", [.. EncryptionContext.Keys]);
+    }
 }

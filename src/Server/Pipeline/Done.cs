@@ -28,16 +28,13 @@ internal sealed record Done<TResponse>(TResponse Response, IReadOnlyList<WantedC
     /// <summary>What the trail names as touched, when the operation made it only now.</summary>
     public IReadOnlyList<EventResource>? Resources { get; init; }
 
-    /// <summary>What the trail tells beside request and response: CloudTrail's additionalEventData.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> AdditionalEventData { get; init; } = [];
-
     /// <summary>The second record of a call that reached into another Region, for the trail there.</summary>
     public OtherRegionEvent? OtherRegion { get; init; }
 
     /// <summary>The service's own acts that the operation set off, for the trail.</summary>
     public IReadOnlyList<EventRecord> ServiceEvents { get; init; } = [];
 
-    /// <summary>The ARN of the key that was changed, for the trail of operations that answer nothing.</summary>
+    /// <summary>The ARN of the key that was changed, for the trail of operations whose answer does not name it.</summary>
     public string? ChangedKeyArn { get; init; }
 }
 

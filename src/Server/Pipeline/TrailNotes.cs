@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Signet.Protocol.Shapes;
 using Signet.Storage.Records;
 
@@ -14,4 +15,10 @@ internal sealed class TrailNotes
 
     /// <summary>What the call touches; empty until it was resolved.</summary>
     public IReadOnlyList<EventResource> Resources { get; set; } = [];
+
+    /// <summary>What is told beside request and response, CloudTrail's <c>additionalEventData</c>; null when there is nothing more to say.</summary>
+    public JsonObject? AdditionalEventData { get; private set; }
+
+    /// <summary>Tells something in <see cref="AdditionalEventData"/>; never a secret.</summary>
+    public void Tell(string name, JsonNode value) => (AdditionalEventData ??= [])[name] = value;
 }

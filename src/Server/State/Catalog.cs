@@ -8,7 +8,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.State;
 
 /// <summary>
-/// What the hot path reads: every account, principal, credential, key and alias as immutable snapshots in memory.
+/// What the hot path reads: every account, principal, credential, key, grant and alias as immutable snapshots in memory.
 /// The store calls <see cref="Apply(IReadOnlyList{Change})"/> after each commit, in commit order, before the caller hears of it.
 /// </summary>
 internal sealed class Catalog
@@ -25,6 +25,7 @@ internal sealed class Catalog
     private readonly ConcurrentDictionary<(AccountId, Region), int> _keyCounts = new();
     private readonly ConcurrentDictionary<(AccountId, KeyId), ImmutableSortedSet<string>> _regionsOf = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableDictionary<string, KeyMaterialRecord>> _materials = new();
+    private readonly ConcurrentDictionary<(AccountId, Region, KeyId), KeyGrants> _grants = new();
     private readonly ConcurrentDictionary<(AccountId, Region, AliasName), AliasRecord> _aliases = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableSortedSet<string>> _aliasesOf = new();
 
@@ -61,6 +62,9 @@ internal sealed class Catalog
     /// <summary>Every material of the key, by its id.</summary>
     public ImmutableDictionary<string, KeyMaterialRecord> MaterialsOf(Key key) =>
         _materials.GetValueOrDefault((key.AccountId, key.Region, key.Id), ImmutableDictionary<string, KeyMaterialRecord>.Empty);
+
+    /// <summary>Every grant of the key.</summary>
+    public KeyGrants GrantsOf(Key key) => _grants.GetValueOrDefault((key.AccountId, key.Region, key.Id), KeyGrants.None);
 
     public bool HasAnyAccount => !_accounts.IsEmpty;
 
@@ -106,6 +110,7 @@ internal sealed class Catalog
         await LoadAsync<AccessKeyRecord>(store, cancellationToken);
         await LoadAsync<KeyRecord>(store, cancellationToken);
         await LoadAsync<KeyMaterialRecord>(store, cancellationToken);
+        await LoadAsync<GrantRecord>(store, cancellationToken);
         await LoadAsync<AliasRecord>(store, cancellationToken);
     }
 
@@ -155,6 +160,9 @@ internal sealed class Catalog
             case KeyMaterialRecord material:
                 ApplyMaterial(material, gone);
                 break;
+            case GrantRecord grant:
+                ApplyGrant(grant, gone);
+                break;
             case AliasRecord alias:
                 ApplyAlias(alias, gone);
                 break;
@@ -190,15 +198,30 @@ internal sealed class Catalog
 
     private void ApplyKey(KeyRecord key, bool gone)
     {
-        var counted = _keys.ContainsKey((key.AccountId, key.Region, key.Id));
+        var place = (key.AccountId, key.Region, key.Id);
+        var counted = _keys.ContainsKey(place);
         _keyCounts.AddOrUpdate((key.AccountId, key.Region), 1, (_, count) => count + (gone ? -1 : counted ? 0 : 1));
-        Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key), gone);
+        Put(_keys, place, new Key(key), gone);
+        if (gone)
+        {
+            // The store deletes them with their key, without a change of their own.
+            _grants.TryRemove(place, out _);
+        }
+
         if (key.MultiRegion)
         {
             var regions = _regionsOf.GetValueOrDefault((key.AccountId, key.Id), ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
             regions = gone ? regions.Remove(key.Region.Value) : regions.Add(key.Region.Value);
             Put(_regionsOf, (key.AccountId, key.Id), regions, regions.IsEmpty);
         }
+    }
+
+    private void ApplyGrant(GrantRecord grant, bool gone)
+    {
+        var place = (grant.AccountId, grant.Region, grant.KeyId);
+        var grants = _grants.GetValueOrDefault(place, KeyGrants.None).Without(grant.Id);
+        grants = gone ? grants : grants.With(new Grant(grant));
+        Put(_grants, place, grants, grants.Count == 0);
     }
 
     private void ApplyMaterial(KeyMaterialRecord material, bool gone)

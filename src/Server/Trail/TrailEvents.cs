@@ -26,11 +26,7 @@ internal static class TrailEvents
         var others = OtherAccounts(call, resources);
         var shared = others.Count == 0 ? null : Guid.NewGuid().ToString();
         var facts = new Facts(call.Endpoint.Row.Name, RegionOf(call), resources, shared);
-        Action<Utf8JsonWriter> writeResponse = json =>
-        {
-            WriteResponse(json, call, done.Response, done.ChangedKeyArn);
-            WriteAdditional(json, done.AdditionalEventData);
-        };
+        Action<Utf8JsonWriter> writeResponse = json => WriteResponse(json, call, done.Response, done.ChangedKeyArn);
         List<EventRecord> records =
         [
             Make(call, call.AccountId, facts, writeResponse, refusal: null),
@@ -80,6 +76,7 @@ internal static class TrailEvents
             WriteError(json, call, refusal);
             WriteRequest(json, call, refusal);
             writeResponse(json);
+            WriteAdditional(json, call, refusal);
             json.WriteString("requestID"u8, call.Received.RequestId);
             json.WriteString("eventID"u8, id);
             json.WriteBoolean("readOnly"u8, call.Endpoint.Row.ReadOnly);
@@ -165,9 +162,18 @@ internal static class TrailEvents
         json.WriteNullValue();
     }
 
+    private static void WriteAdditional(Utf8JsonWriter json, Call call, ServiceException? refusal)
+    {
+        if (call.Notes.AdditionalEventData is { } additional && (refusal is null || !IsDenied(call, refusal)))
+        {
+            json.WritePropertyName("additionalEventData"u8);
+            additional.WriteTo(json);
+        }
+    }
+
     private static bool IsDenied(Call call, ServiceException refusal) => refusal.Code == call.Service.AccessDenied.Code;
 
-    // Reads answer null; changes without an answer of their own name the key since December 2022.
+    // Reads answer null; changes that do not answer with the key name it here since December 2022.
     private static void WriteResponse(Utf8JsonWriter json, Call call, IWritable response, string? changedKeyArn)
     {
         json.WritePropertyName("responseElements"u8);
@@ -177,36 +183,17 @@ internal static class TrailEvents
             return;
         }
 
-        if (response is not NoResponse)
-        {
-            json.WriteStartObject();
-            response.Write(new TrailResponseWriter(json));
-            json.WriteEndObject();
-            return;
-        }
-
-        if (changedKeyArn is null)
+        if (response is NoResponse && changedKeyArn is null)
         {
             json.WriteNullValue();
             return;
         }
 
         json.WriteStartObject();
-        json.WriteString("keyId"u8, changedKeyArn);
-        json.WriteEndObject();
-    }
-
-    private static void WriteAdditional(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, string>> data)
-    {
-        if (data.Count == 0)
+        response.Write(new TrailResponseWriter(json));
+        if (changedKeyArn is not null)
         {
-            return;
-        }
-
-        json.WriteStartObject("additionalEventData"u8);
-        foreach (var (name, value) in data)
-        {
-            json.WriteString(name, value);
+            json.WriteString("keyId"u8, changedKeyArn);
         }
 
         json.WriteEndObject();

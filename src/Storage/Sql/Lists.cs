@@ -29,6 +29,18 @@ internal static class Lists
         $"{Schema.Aliases.Select} WHERE account_id = @account_id AND region = @region AND target_key_id = @target AND name > @after ORDER BY name LIMIT @limit",
         "account_id", "region", "target", "after", "limit");
 
+    public static readonly Query Grants = new(
+        $"{Schema.Grants.Select} WHERE account_id = @account_id AND region = @region AND key_id = @key_id AND id > @after ORDER BY id LIMIT @limit",
+        "account_id", "region", "key_id", "after", "limit");
+
+    public static readonly Query GrantsOfGrantee = new(
+        $"{Schema.Grants.Select} WHERE account_id = @account_id AND region = @region AND key_id = @key_id AND grantee_principal = @grantee AND id > @after ORDER BY id LIMIT @limit",
+        "account_id", "region", "key_id", "grantee", "after", "limit");
+
+    public static readonly Query RetirableGrants = new(
+        $"{Schema.Grants.Select} WHERE region = @region AND retiring_principal = @retiring AND id > @after ORDER BY id LIMIT @limit",
+        "region", "retiring", "after", "limit");
+
     public static readonly Query Users = ByPath(Schema.Users);
 
     public static readonly Query Roles = ByPath(Schema.Roles);

@@ -62,6 +62,29 @@ internal sealed class SqlStore : IStore
             cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<GrantRecord>> ListGrantsAsync(
+        AccountId accountId, Region region, KeyId keyId, string? granteePrincipal, string? afterId, int limit, CancellationToken cancellationToken)
+    {
+        Check(limit, MaxPage);
+        var id = afterId ?? "";
+        return _reader.ListAsync(
+            Schema.Grants,
+            session => granteePrincipal is { } grantee
+                ? session[Lists.GrantsOfGrantee].Add(accountId.Value).Add(region.Value).Add(keyId.Value).Add(grantee).Add(id).Add(limit)
+                : session[Lists.Grants].Add(accountId.Value).Add(region.Value).Add(keyId.Value).Add(id).Add(limit),
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<GrantRecord>> ListRetirableGrantsAsync(
+        Region region, string retiringPrincipal, string? afterId, int limit, CancellationToken cancellationToken)
+    {
+        Check(limit, MaxPage);
+        return _reader.ListAsync(
+            Schema.Grants,
+            session => session[Lists.RetirableGrants].Add(region.Value).Add(retiringPrincipal).Add(afterId ?? "").Add(limit),
+            cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<UserRecord>> ListUsersAsync(AccountId accountId, string pathPrefix, string? afterName, int limit, CancellationToken cancellationToken) =>
         ListByPathAsync(Schema.Users, Lists.Users, accountId, pathPrefix, afterName, limit, cancellationToken);
 

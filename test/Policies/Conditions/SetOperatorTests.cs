@@ -47,6 +47,6 @@ public sealed class SetOperatorTests
         context.Set("kms:GrantOperations", operations.Split('|'));
         var request = Scene.Request(action: "kms:CreateGrant", context: context);
 
-        Assert.Equal(!denied, AccessRules.ForKey(request, CallerPolicies.None, policy, Scene.Account, true, grantAllows: false).Allowed);
+        Assert.Equal(!denied, AccessRules.ForKey(request, CallerPolicies.None, policy, Scene.Account, true, GrantReach.None).Allowed);
     }
 }

@@ -33,7 +33,7 @@ public sealed class NotPrincipalTests
     {
         var policy = Policy(listed);
 
-        var decision = AccessRules.ForKey(Scene.Request(Scene.CallerNamed(caller)), CallerPolicies.None, policy, Scene.Account, true, false);
+        var decision = AccessRules.ForKey(Scene.Request(Scene.CallerNamed(caller)), CallerPolicies.None, policy, Scene.Account, true, GrantReach.None);
 
         Assert.Equal(spared ? DenyReason.None : DenyReason.DenyInResourcePolicy, decision.Reason);
     }
@@ -43,7 +43,7 @@ public sealed class NotPrincipalTests
     {
         var policies = new CallerPolicies { Boundary = new(Scene.AllowAll) };
 
-        var decision = AccessRules.ForKey(Scene.Request(), policies, Policy(Alice + "," + Account), Scene.Account, true, grantAllows: false);
+        var decision = AccessRules.ForKey(Scene.Request(), policies, Policy(Alice + "," + Account), Scene.Account, true, GrantReach.None);
 
         Assert.Equal(DenyReason.DenyInResourcePolicy, decision.Reason);
     }

@@ -39,7 +39,7 @@ public sealed class PrincipalTests
     {
         var request = Scene.Request(Scene.Alice.Abroad());
 
-        Assert.True(AccessRules.ForKey(request, Scene.With(Scene.AllowAll), Scene.KeyFor("'*'"), Scene.Account, true, false).Allowed);
+        Assert.True(AccessRules.ForKey(request, Scene.With(Scene.AllowAll), Scene.KeyFor("'*'"), Scene.Account, true, GrantReach.None).Allowed);
     }
 
     [Fact]

@@ -107,6 +107,34 @@ public abstract class ListingContract<TDatabase>
     }
 
     [Fact]
+    public async Task Grants_are_listed_by_id_for_a_key_and_for_a_grantee_and_for_who_retires_them()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var (key, other, abroad) = (Sample.Key(), Sample.Key() with { AccountId = Sample.OtherAccountId }, Sample.Key() with { Region = Sample.OtherRegion });
+        var grants = Enumerable.Range(0, 7).Select(number => Sample.Grant(key) with
+        {
+            GranteePrincipal = number % 2 == 0 ? "AIDA1EVEN" : "AIDA2ODD", RetiringPrincipal = number < 4 ? "AROA1FIRST" : null,
+        }).ToList();
+        var elsewhere = Sample.Grant(other) with { GranteePrincipal = "AIDA1EVEN", RetiringPrincipal = "AROA1FIRST" };
+        await store.InsertAsync([
+            Sample.Account, Sample.OtherAccount, key, other, abroad, .. grants, elsewhere, Sample.Grant(abroad) with { RetiringPrincipal = "AROA1FIRST" }]);
+        string[] Ids(params IEnumerable<GrantRecord> some) => [.. some.Select(grant => grant.Id).Order(StringComparer.Ordinal)];
+        Task<List<IReadOnlyList<GrantRecord>>> OfKeyAsync(string? grantee) => PagesAsync(
+            3, (GrantRecord? last) => store.ListGrantsAsync(Sample.AccountId, Sample.Region, key.Id, grantee, last?.Id, limit: 3, Current.Token));
+
+        var all = await OfKeyAsync(grantee: null);
+        var even = await OfKeyAsync("AIDA1EVEN");
+        var retirable = await PagesAsync(
+            2, (GrantRecord? last) => store.ListRetirableGrantsAsync(Sample.Region, "AROA1FIRST", last?.Id, limit: 2, Current.Token));
+
+        Assert.Equal(Ids(grants), all.SelectMany(page => page).Select(grant => grant.Id));
+        Assert.Equal(Ids(grants.Where((_, number) => number % 2 == 0)), even.SelectMany(page => page).Select(grant => grant.Id));
+        Assert.Equal(Ids([.. grants[..4], elsewhere]), retirable.SelectMany(page => page).Select(grant => grant.Id));
+        Assert.Equivalent(elsewhere with { Version = 1 }, retirable.SelectMany(page => page).Single(grant => grant.Id == elsewhere.Id), strict: true);
+    }
+
+    [Fact]
     public async Task A_key_takes_its_grants_and_its_last_use_along()
     {
         await using var database = new TDatabase();

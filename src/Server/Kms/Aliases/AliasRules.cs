@@ -1,7 +1,5 @@
 using Signet.Identifiers;
-using Signet.Server.Pipeline;
 using Signet.Server.State;
-using Signet.Storage;
 
 namespace Signet.Server.Kms.Aliases;
 
@@ -35,9 +33,6 @@ internal static class AliasRules
             throw KmsErrors.Validation("Aliases must refer to keys. Not aliases");
         }
     }
-
-    /// <summary>The key with a new version, as the last change: two calls that both found room for one alias more cannot both commit.</summary>
-    public static WantedChange Counted(Key key) => new(Change.Update(key.Record));
 
     /// <summary>Refuses one alias more than a key may have.</summary>
     public static void CheckQuota(Catalog catalog, Key key)

@@ -46,7 +46,7 @@ internal sealed class CreateAlias(KeyLookup keys) : Operation<CreateAliasRequest
             CreatedAt = call.Time,
             UpdatedAt = call.Time,
         };
-        var done = Done.Nothing(new WantedChange(Change.Insert(alias), () => Exists(call)), AliasRules.Counted(call.Key)) with { ChangedKeyArn = call.Key.Arn };
+        var done = Done.Nothing(new WantedChange(Change.Insert(alias), () => Exists(call)), KeyAdmission.Counted(call.Key)) with { ChangedKeyArn = call.Key.Arn };
         return ValueTask.FromResult(done);
     }
 

@@ -45,7 +45,7 @@ internal sealed class UpdateAlias(KeyLookup keys) : Operation<UpdateAliasRequest
         var name = AliasName.Parse(call.Request.AliasName);
         var alias = keys.FindAlias(call.Call, name)?.Alias ?? throw KmsErrors.AliasNotFound(KmsErrors.AliasArn(call.Region, call.AccountId, name));
         var moved = alias with { TargetKeyId = call.Key.Id, UpdatedAt = call.Time };
-        return ValueTask.FromResult(Done.Nothing(new WantedChange(Change.Update(moved)), AliasRules.Counted(call.Key)) with { ChangedKeyArn = call.Key.Arn });
+        return ValueTask.FromResult(Done.Nothing(new WantedChange(Change.Update(moved)), KeyAdmission.Counted(call.Key)) with { ChangedKeyArn = call.Key.Arn });
     }
 
     private static string ClassOf(Key key) => key.Spec.IsAsymmetric ? "ASYMMETRIC" : key.Spec.MacAlgorithms.Count > 0 ? "HMAC" : "SYMMETRIC";

@@ -44,7 +44,7 @@ internal static class CiphertextKeys
     }
 
     /// <summary>The demand that the key's owner must allow; a caller who named no key learns nothing of the key from a refusal.</summary>
-    public static Demand Hide(Demand demand, string? keyId) => keyId is null ? demand with { RefusalText = KmsErrors.CiphertextRefersElsewhere } : demand;
+    public static KeyDemand Hide(KeyDemand demand, string? keyId) => keyId is null ? demand with { RefusalText = KmsErrors.CiphertextRefersElsewhere } : demand;
 
     /// <summary>Decrypts; every way of failing is refused alike. The caller wipes the plaintext.</summary>
     public static async ValueTask<byte[]> DecryptAsync(

@@ -9,8 +9,6 @@ namespace Signet.Server.Kms.Use;
 /// <summary>A request for something new that is encrypted under a symmetric key.</summary>
 internal interface IDataKeyRequest : IKeyRequest, IDryRun
 {
-    IReadOnlyDictionary<string, string>? EncryptionContext { get; }
-
     /// <summary>For whom the secret half is; null for the caller, and in operations that hand out none.</summary>
     RecipientInfo? Recipient => null;
 }
@@ -32,7 +30,6 @@ internal abstract class DataKeyOperation<TRequest, TResponse>(Operation row, Key
     {
         base.AddConditions(call, demand, context);
         var request = call.Decoded.Request;
-        EncryptionRules.AddConditions(context, request.EncryptionContext);
         context.Set("kms:EncryptionAlgorithm", EncryptionAlgorithm.SymmetricDefault.Name);
         attestations.AddConditions(context, request.Recipient, call.Decoded.Call.Time);
     }

@@ -24,13 +24,11 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores, Attes
     protected override Key Find(Decoded<DecryptRequest> call) =>
         CiphertextKeys.Find(_keys, call.Call, call.Request.KeyId, call.Request.CiphertextBlob, call.Request.EncryptionAlgorithm);
 
-    protected override IReadOnlyList<Demand> DemandsOn(Decoded<DecryptRequest> call, Key key) =>
-        [CiphertextKeys.Hide(KmsDemands.OnKey(Row, key, Catalog), call.Request.KeyId)];
+    protected override KeyDemand DemandOn(Key key, DecryptRequest request) => CiphertextKeys.Hide(base.DemandOn(key, request), request.KeyId);
 
     public override void AddConditions(Resolved<DecryptRequest> call, Demand demand, RequestContext context)
     {
         base.AddConditions(call, demand, context);
-        EncryptionRules.AddConditions(context, call.Decoded.Request.EncryptionContext);
         attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);
     }
 
@@ -55,7 +53,8 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores, Attes
             keyStores, key, request.EncryptionAlgorithm, ciphertext, EncryptionContext.Of(request.EncryptionContext), cancellationToken);
         var materialId = CiphertextKeys.MaterialOf(key, ciphertext);
         var secret = attestations.Deliver(plaintext, request.Recipient, call.Time);
-        return Done.With(new DecryptResponse(key.Arn, secret, request.EncryptionAlgorithm, materialId)) with { AdditionalEventData = EncryptionRules.Trail(materialId) };
+        EncryptionRules.TellMaterial(call.Call, materialId);
+        return Done.With(new DecryptResponse(key.Arn, secret, request.EncryptionAlgorithm, materialId));
     }
 }
 

@@ -1,5 +1,4 @@
 using Signet.Cryptography;
-using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
@@ -14,12 +13,6 @@ internal sealed class Encrypt(KeyLookup keys, KeyStoreDirectory keyStores, Publi
     {
         ReadOnly = true, TakesAlias = true, CrossAccount = true, ByGrant = true, CountsAsUse = true, Usage = KeyUsage.EncryptDecrypt, States = KeyStates.Usable,
     };
-
-    public override void AddConditions(Resolved<EncryptRequest> call, Demand demand, RequestContext context)
-    {
-        base.AddConditions(call, demand, context);
-        EncryptionRules.AddConditions(context, call.Decoded.Request.EncryptionContext);
-    }
 
     protected override void Examine(Admitted<EncryptRequest> call)
     {
@@ -37,7 +30,8 @@ internal sealed class Encrypt(KeyLookup keys, KeyStoreDirectory keyStores, Publi
         var (key, request) = (call.Key, call.Request);
         var encrypted = await EncryptionRules.EncryptAsync(
             keyStores, publicKeys, key, request.EncryptionAlgorithm, request.Plaintext, request.EncryptionContext, cancellationToken);
-        return Done.With(new EncryptResponse(encrypted.Blob, key.Arn, request.EncryptionAlgorithm)) with { AdditionalEventData = EncryptionRules.Trail(encrypted.MaterialId) };
+        EncryptionRules.TellMaterial(call.Call, encrypted.MaterialId);
+        return Done.With(new EncryptResponse(encrypted.Blob, key.Arn, request.EncryptionAlgorithm));
     }
 }
 

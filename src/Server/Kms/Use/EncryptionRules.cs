@@ -1,11 +1,11 @@
 using Signet.Cryptography;
-using Signet.Policies;
 using Signet.Server.KeyStores;
+using Signet.Server.Pipeline;
 using Signet.Server.State;
 
 namespace Signet.Server.Kms.Use;
 
-/// <summary>What encrypting and decrypting operations check and do alike, and the condition keys of encryption contexts.</summary>
+/// <summary>What encrypting and decrypting operations check and do alike.</summary>
 internal static class EncryptionRules
 {
     public static void Check(Key key, EncryptionAlgorithm algorithm, IReadOnlyDictionary<string, string>? context)
@@ -21,21 +21,6 @@ internal static class EncryptionRules
         }
     }
 
-    public static void AddConditions(RequestContext context, IReadOnlyDictionary<string, string>? encryptionContext)
-    {
-        if (encryptionContext is not { Count: > 0 })
-        {
-            return;
-        }
-
-        foreach (var (key, value) in encryptionContext)
-        {
-            context.Set($"kms:EncryptionContext:{key}", value);
-        }
-
-        context.Set("kms:EncryptionContextKeys", [.. encryptionContext.Keys]);
-    }
-
     /// <summary>Encrypts with the symmetric key in its store, or with the public half of an asymmetric one.</summary>
     public static async ValueTask<EncryptedBlob> EncryptAsync(
         KeyStoreDirectory keyStores,
@@ -48,12 +33,12 @@ internal static class EncryptionRules
             ? new(publicKeys.Of(key).Encrypt(algorithm, plaintext), MaterialId: null)
             : await keyStores.For(key).EncryptAsync(key, plaintext, EncryptionContext.Of(context), cancellationToken);
 
-    /// <summary>What the trail tells of the material at work; nothing for asymmetric keys and custom key stores.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Trail(string? materialId) => Named("keyMaterialId", materialId);
-
-    /// <summary>What the trail tells of the materials of two keys.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Trail(string? source, string? destination) =>
-        [.. Named("sourceKeyMaterialId", source), .. Named("destinationKeyMaterialId", destination)];
-
-    private static KeyValuePair<string, string>[] Named(string name, string? value) => value is null ? [] : [new(name, value)];
+    /// <summary>Tells the trail which material was at work; nothing for asymmetric keys and custom key stores.</summary>
+    public static void TellMaterial(Call call, string? materialId, string name = "keyMaterialId")
+    {
+        if (materialId is not null)
+        {
+            call.Notes.Tell(name, materialId);
+        }
+    }
 }

@@ -19,7 +19,8 @@ internal sealed class GenerateDataKey(KeyLookup keys, KeyStoreDirectory keyStore
         var dataKey = RandomNumberGenerator.GetBytes(request.Length);
         var encrypted = await keyStores.For(key).EncryptAsync(key, dataKey, EncryptionContext.Of(request.EncryptionContext), cancellationToken);
         var secret = Attestations.Deliver(dataKey, request.Recipient, call.Time);
-        return Done.With(new GenerateDataKeyResponse(encrypted, secret, key.Arn)) with { AdditionalEventData = EncryptionRules.Trail(encrypted.MaterialId) };
+        EncryptionRules.TellMaterial(call.Call, encrypted.MaterialId);
+        return Done.With(new GenerateDataKeyResponse(encrypted, secret, key.Arn));
     }
 }
 

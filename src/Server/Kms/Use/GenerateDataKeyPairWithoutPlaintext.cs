@@ -28,7 +28,8 @@ internal sealed class GenerateDataKeyPairWithoutPlaintext(KeyLookup keys, KeySto
         var (key, request) = (call.Key, call.Request);
         var pair = await DataKeyPair.MakeAsync(keyStores, key, request.KeyPairSpec, request.EncryptionContext, cancellationToken);
         CryptographicOperations.ZeroMemory(pair.PrivateKey);
-        return Done.With(new GenerateDataKeyPairWithoutPlaintextResponse(pair, key.Arn, request.KeyPairSpec)) with { AdditionalEventData = EncryptionRules.Trail(pair.Encrypted.MaterialId) };
+        EncryptionRules.TellMaterial(call.Call, pair.Encrypted.MaterialId);
+        return Done.With(new GenerateDataKeyPairWithoutPlaintextResponse(pair, key.Arn, request.KeyPairSpec));
     }
 }
 

@@ -21,7 +21,8 @@ internal sealed class GenerateDataKeyWithoutPlaintext(KeyLookup keys, KeyStoreDi
         try
         {
             var encrypted = await keyStores.For(key).EncryptAsync(key, dataKey, EncryptionContext.Of(request.EncryptionContext), cancellationToken);
-            return Done.With(new GenerateDataKeyWithoutPlaintextResponse(encrypted, key.Arn)) with { AdditionalEventData = EncryptionRules.Trail(encrypted.MaterialId) };
+            EncryptionRules.TellMaterial(call.Call, encrypted.MaterialId);
+        return Done.With(new GenerateDataKeyWithoutPlaintextResponse(encrypted, key.Arn));
         }
         finally
         {

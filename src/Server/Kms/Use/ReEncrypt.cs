@@ -22,11 +22,11 @@ internal sealed class ReEncrypt(KeyLookup keys, KeyStoreDirectory keyStores, Pub
     public override Resolution Resolve(Decoded<ReEncryptRequest> call)
     {
         var request = call.Request;
+        keys.GrantTokens.Check(call.Call, request.GrantTokens);
         var source = CiphertextKeys.Find(keys, call.Call, request.SourceKeyId, request.CiphertextBlob, request.SourceEncryptionAlgorithm);
         var destination = keys.Find(call.Call, request.DestinationKeyId, takesAlias: true);
-        GrantTokenRules.Check(request.GrantTokens);
-        var from = KmsDemands.OnKey(Row, source, keys.Catalog) with { Action = From };
-        var to = KmsDemands.OnKey(Row, destination, keys.Catalog) with { Action = To };
+        var from = KmsDemands.OnKey(Row, source, keys.Catalog, request.SourceEncryptionContext) with { Action = From };
+        var to = KmsDemands.OnKey(Row, destination, keys.Catalog, request.DestinationEncryptionContext) with { Action = To };
         return new([CiphertextKeys.Hide(from, request.SourceKeyId), to], source, destination)
         {
             Resources = [KmsDemands.Resource(source), KmsDemands.Resource(destination)],
@@ -39,7 +39,6 @@ internal sealed class ReEncrypt(KeyLookup keys, KeyStoreDirectory keyStores, Pub
     {
         var (request, resolution) = (call.Decoded.Request, call.Resolution);
         var ofSource = demand.Action is From;
-        EncryptionRules.AddConditions(context, ofSource ? request.SourceEncryptionContext : request.DestinationEncryptionContext);
         context.Set("kms:EncryptionAlgorithm", (ofSource ? request.SourceEncryptionAlgorithm : request.DestinationEncryptionAlgorithm).Name);
         context.Set("kms:ReEncryptOnSameKey", resolution.Key!.Arn == resolution.OtherKey!.Arn ? "true" : "false");
         if (KeyLookup.RequestAlias(ofSource ? request.SourceKeyId : request.DestinationKeyId) is { } alias)
@@ -92,10 +91,9 @@ internal sealed class ReEncrypt(KeyLookup keys, KeyStoreDirectory keyStores, Pub
                 request.DestinationEncryptionAlgorithm,
                 CiphertextKeys.MaterialOf(source, ciphertext),
                 encrypted.MaterialId);
-            return Done.With(response) with
-            {
-                AdditionalEventData = EncryptionRules.Trail(response.SourceKeyMaterialId, response.DestinationKeyMaterialId),
-            };
+            EncryptionRules.TellMaterial(call.Call, response.SourceKeyMaterialId, "sourceKeyMaterialId");
+            EncryptionRules.TellMaterial(call.Call, response.DestinationKeyMaterialId, "destinationKeyMaterialId");
+            return Done.With(response);
         }
         finally
         {

@@ -9,6 +9,7 @@ internal static class Schema
     public static readonly KeyTable Keys = new();
     public static readonly AliasTable Aliases = new();
     public static readonly KeyMaterialTable Materials = new();
+    public static readonly GrantTable Grants = new();
     public static readonly UserTable Users = new();
     public static readonly RoleTable Roles = new();
 
@@ -21,7 +22,7 @@ internal static class Schema
         [typeof(AccessKeyRecord)] = new AccessKeyTable(),
         [typeof(KeyRecord)] = Keys,
         [typeof(KeyMaterialRecord)] = Materials,
-        [typeof(GrantRecord)] = new GrantTable(),
+        [typeof(GrantRecord)] = Grants,
         [typeof(CustomKeyStoreRecord)] = new CustomKeyStoreTable(),
         [typeof(AliasRecord)] = Aliases,
         [typeof(DataKeyRecord)] = new DataKeyTable(),

@@ -53,7 +53,8 @@ CREATE TABLE grants (
     FOREIGN KEY (account_id, region, key_id) REFERENCES keys (account_id, region, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE INDEX grants_by_retiring_principal ON grants (retiring_principal, id) WHERE retiring_principal IS NOT NULL;
+CREATE INDEX grants_by_grantee ON grants (account_id, region, key_id, grantee_principal, id);
+CREATE INDEX grants_by_retiring_principal ON grants (region, retiring_principal, id) WHERE retiring_principal IS NOT NULL;
 
 CREATE TABLE custom_key_stores (
     account_id TEXT NOT NULL REFERENCES accounts (id) DEFERRABLE INITIALLY DEFERRED,

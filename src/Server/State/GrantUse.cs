@@ -1,0 +1,20 @@
+namespace Signet.Server.State;
+
+/// <summary>What a caller wants to do by a grant.</summary>
+/// <param name="Operation">The operation, as grants name it.</param>
+/// <param name="EncryptionContext">The encryption context of the request; null when it has none.</param>
+/// <param name="NewGrant">The terms of the grant that CreateGrant is to make; null for other operations.</param>
+internal sealed record GrantUse(string Operation, IReadOnlyDictionary<string, string>? EncryptionContext, GrantTerms? NewGrant)
+{
+    private static readonly Dictionary<string, string> Empty = [];
+
+    /// <summary>Each pair that a constraint can find in this use.</summary>
+    public IReadOnlyDictionary<string, string> Pairs => NewGrant?.Constraints.Pairs ?? EncryptionContext ?? Empty;
+
+    /// <summary>Whether a grant that lists the operation allows this use of it.</summary>
+    public bool IsAllowedBy(Grant grant) => Operation switch
+    {
+        "CreateGrant" => NewGrant is not null && grant.Terms.Cover(NewGrant),
+        _ => !GrantOperation.IsConstrained(Operation) || grant.Terms.Constraints.HoldFor(Pairs),
+    };
+}
