@@ -28,8 +28,11 @@ public sealed partial class KeySpec
     /// <summary>Whether there is a public key to hand out.</summary>
     public bool IsAsymmetric { get; private init; } = true;
 
+    /// <summary>What material of this spec may be wrapped with for its import; empty when it cannot be imported.</summary>
+    public IReadOnlyList<WrappingAlgorithm> WrappingAlgorithms { get; private init; } = [];
+
     /// <summary>Whether keys of this spec may bring their own material (origin EXTERNAL).</summary>
-    public bool CanBeImported { get; private init; } = true;
+    public bool CanBeImported => WrappingAlgorithms.Count > 0;
 
     /// <summary>Whether GenerateDataKeyPair can make such a pair.</summary>
     public bool CanBeDataKeyPair { get; private init; }
@@ -42,6 +45,9 @@ public sealed partial class KeySpec
     /// <summary>A coordinate in bytes, for the curves of ECDSA and SM2; 0 for the others.</summary>
     internal int CoordinateLength => Engine?.CoordinateLength ?? 0;
 
+    /// <summary>The modulus in bytes, for RSA; 0 for the others.</summary>
+    internal int BlockLength => Engine?.BlockLength ?? 0;
+
     /// <summary>Finds a spec by AWS's name; false when there is none.</summary>
     public static bool TryGet(string? name, [NotNullWhen(true)] out KeySpec? spec)
     {
@@ -53,7 +59,7 @@ public sealed partial class KeySpec
     public int MaxPlaintext(EncryptionAlgorithm algorithm)
     {
         Require(algorithm);
-        return algorithm.MaxPlaintext(Engine?.BlockLength ?? 0);
+        return algorithm.MaxPlaintext(BlockLength);
     }
 
     /// <inheritdoc/>
