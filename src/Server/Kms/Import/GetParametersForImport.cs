@@ -23,7 +23,12 @@ internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens
     protected override void Examine(Admitted<GetParametersForImportRequest> call)
     {
         var request = call.Request;
-        if (!request.WrappingAlgorithm.CanWrap(call.Key.Spec, request.WrappingKeySpec))
+        if (request.WrappingAlgorithm.IsRefused)
+        {
+            throw KmsErrors.Unsupported($"The wrapping algorithm {request.WrappingAlgorithm.Name} is no longer supported.");
+        }
+
+        if (!request.WrappingAlgorithm.Suits(request.WrappingKeySpec) || !call.Key.Spec.WrappingAlgorithms.Contains(request.WrappingAlgorithm))
         {
             throw KmsErrors.Validation(
                 $"The wrapping algorithm {request.WrappingAlgorithm.Name} with a wrapping key of {request.WrappingKeySpec.Name} cannot wrap key material of {call.Key.Spec.Name}.");
@@ -36,7 +41,7 @@ internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens
         var request = call.Request;
 
         // RSA takes up to seconds of a processor: not on the thread of the request.
-        using var wrappingKey = await Task.Run(() => PrivateKey.Generate(request.WrappingKeySpec), cancellationToken);
+        using var wrappingKey = await Task.Run(() => PrivateKey.Generate(request.WrappingKeySpec.KeySpec), cancellationToken);
         var validTo = call.Time + ImportTokens.Lifetime;
         var token = tokens.Make(call.Key, request.WrappingAlgorithm, wrappingKey, validTo);
         return Done.With(new GetParametersForImportResponse(call.Key.Arn, token, wrappingKey.ExportSubjectPublicKeyInfo(), validTo));
@@ -44,25 +49,18 @@ internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens
 }
 
 /// <summary>Asks for a wrapping key.</summary>
-internal sealed record GetParametersForImportRequest(string KeyId, WrappingAlgorithm WrappingAlgorithm, KeySpec WrappingKeySpec)
+internal sealed record GetParametersForImportRequest(string KeyId, WrappingAlgorithm WrappingAlgorithm, WrappingKeySpec WrappingKeySpec)
     : IRequest<GetParametersForImportRequest>, IKeyRequest
 {
-    // Refused by AWS since October 2023, with every key (AWS KMS API Reference, GetParametersForImport).
-    private const string Pkcs1 = "RSAES_PKCS1_V1_5";
+    private static readonly Member<WrappingAlgorithm> Algorithm = Member.Required(
+        "WrappingAlgorithm", new NameShape<WrappingAlgorithm>(Cryptography.WrappingAlgorithm.All, algorithm => algorithm.Name)).Condition("kms:WrappingAlgorithm");
 
-    private static readonly Member<string> Algorithm = Member.Required(
-        "WrappingAlgorithm", new NameShape<string>([.. WrappingAlgorithm.All.Select(algorithm => algorithm.Name), Pkcs1], name => name)).Condition("kms:WrappingAlgorithm");
-
-    private static readonly Member<KeySpec> Spec = Member.Required(
-        "WrappingKeySpec", new NameShape<KeySpec>([KeySpec.Rsa2048, KeySpec.Rsa3072, KeySpec.Rsa4096, KeySpec.Sm2], spec => spec.Name)).Condition("kms:WrappingKeySpec");
+    private static readonly Member<WrappingKeySpec> Spec = Member.Required(
+        "WrappingKeySpec", new NameShape<WrappingKeySpec>(Cryptography.WrappingKeySpec.All, spec => spec.Name)).Condition("kms:WrappingKeySpec");
 
     public static RequestShape<GetParametersForImportRequest> Shape { get; } = new(
         [KmsShapes.KeyId, Algorithm, Spec],
-        fields => new(fields.Get(KmsShapes.KeyId), Read(fields.Get(Algorithm)), fields.Get(Spec)));
-
-    private static WrappingAlgorithm Read(string name) => WrappingAlgorithm.TryGet(name, out var algorithm)
-        ? algorithm
-        : throw KmsErrors.Unsupported($"The wrapping algorithm {name} is no longer supported.");
+        fields => new(fields.Get(KmsShapes.KeyId), fields.Get(Algorithm), fields.Get(Spec)));
 }
 
 /// <summary>The wrapping key's public half, DER SubjectPublicKeyInfo, and the token to import with.</summary>
