@@ -1,15 +1,20 @@
+using Microsoft.Extensions.Logging;
 using Signet.Server.Kms;
+using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.KeyStores;
+using Signet.Server.KeyStores.Pkcs11;
+using Signet.Server.KeyStores.Xks;
 using Signet.Server.RootKeys;
 using Signet.Server.Sessions;
+using Signet.Server.Settings;
 using Signet.Server.State;
 using Signet.Storage;
 
 namespace Signet.Server;
 
 /// <summary>What operations are made of: the parts that the composition root put together.</summary>
-internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, TimeProvider clock)
+internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, ServerOptions options, TimeProvider clock, ILoggerFactory logs)
 {
     public IStore Store => store;
 
@@ -25,7 +30,12 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public KeyLookup Keys { get; } = new(catalog);
 
-    public KeyStoreDirectory KeyStores { get; } = new(new SoftwareKeyStore(catalog, sealer, clock));
+    public KeyStoreDirectory KeyStores { get; } = new(
+        new SoftwareKeyStore(catalog, sealer, clock),
+        new Pkcs11KeyStore(catalog, new(sealer), options.HsmClusters, clock, logs.CreateLogger<Pkcs11KeyStore>()),
+        new XksKeyStore(catalog, sealer, new(sealer), options.Xks, clock, logs.CreateLogger<XksKeyStore>()));
+
+    public CustomKeyStoreRules CustomKeyStores => new(catalog, KeyStores, new(sealer));
 
     public PublicKeys PublicKeys { get; } = new();
 

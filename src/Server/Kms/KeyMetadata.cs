@@ -14,17 +14,20 @@ internal sealed class KeyMetadata(Key key) : IWritable
         writer.Text("KeyId", record.Id.Value);
         writer.Text("Arn", key.Arn);
         writer.Time("CreationDate", record.CreatedAt);
-        writer.Boolean("Enabled", record.State is "Enabled");
+        writer.Boolean("Enabled", key.State is "Enabled");
         writer.Text("Description", record.Description);
         writer.Text("KeyUsage", record.KeyUsage);
-        writer.Text("KeyState", record.State);
+        writer.Text("KeyState", key.State);
         writer.Time("DeletionDate", record.DeletionDate);
         writer.Text("Origin", record.Origin);
+        writer.Text("CustomKeyStoreId", record.CustomKeyStoreId);
+        writer.Text("CloudHsmClusterId", key.CloudHsmClusterId);
         writer.Text("KeyManager", "CUSTOMER");
         writer.Text("CustomerMasterKeySpec", record.KeySpec);
         writer.Text("KeySpec", record.KeySpec);
         WriteAlgorithms(writer, key);
         writer.Boolean("MultiRegion", record.MultiRegion);
+        writer.Structure("XksKeyConfiguration", record.XksKeyId is { } id ? new XksKeyConfiguration(id) : null);
     }
 
     /// <summary>Writes the one list of algorithms that belongs to the key's usage.</summary>
@@ -46,4 +49,10 @@ internal sealed class KeyMetadata(Key key) : IWritable
                 break;
         }
     }
+}
+
+/// <summary>AWS's XksKeyConfigurationType: the key in the external key manager.</summary>
+internal sealed class XksKeyConfiguration(string id) : IWritable
+{
+    public void Write(ResponseWriter writer) => writer.Text("Id", id);
 }

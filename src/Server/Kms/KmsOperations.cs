@@ -1,4 +1,5 @@
 using Signet.Server.Kms.Aliases;
+using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.Kms.Keys;
 using Signet.Server.Kms.Tags;
@@ -13,21 +14,21 @@ internal static class KmsOperations
     public static IReadOnlyList<Endpoint> Table(ServerParts parts) =>
     [
         Endpoint.For(new CancelKeyDeletion(parts.Keys)),
-        new UnbuiltEndpoint("ConnectCustomKeyStore"),
+        Endpoint.For(new ConnectCustomKeyStore(parts.Catalog)),
         Endpoint.For(new CreateAlias(parts.Keys)),
-        new UnbuiltEndpoint("CreateCustomKeyStore"),
+        Endpoint.For(new CreateCustomKeyStore(parts.CustomKeyStores)),
         new UnbuiltEndpoint("CreateGrant"),
-        Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies)),
+        Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies, new(parts.Catalog, parts.KeyStores))),
         Endpoint.For(new Decrypt(parts.Keys, parts.KeyStores)),
         Endpoint.For(new DeleteAlias(parts.Keys)),
-        new UnbuiltEndpoint("DeleteCustomKeyStore"),
+        Endpoint.For(new DeleteCustomKeyStore(parts.Catalog)),
         new UnbuiltEndpoint("DeleteImportedKeyMaterial"),
         new UnbuiltEndpoint("DeriveSharedSecret"),
-        new UnbuiltEndpoint("DescribeCustomKeyStores"),
+        Endpoint.For(new DescribeCustomKeyStores(parts.Catalog)),
         Endpoint.For(new DescribeKey(parts.Keys)),
         Endpoint.For(new DisableKey(parts.Keys)),
         new UnbuiltEndpoint("DisableKeyRotation"),
-        new UnbuiltEndpoint("DisconnectCustomKeyStore"),
+        Endpoint.For(new DisconnectCustomKeyStore(parts.Catalog)),
         Endpoint.For(new EnableKey(parts.Keys)),
         new UnbuiltEndpoint("EnableKeyRotation"),
         Endpoint.For(new Encrypt(parts.Keys, parts.PublicKeys)),
@@ -61,7 +62,7 @@ internal static class KmsOperations
         Endpoint.For(new TagResource(parts.Keys)),
         Endpoint.For(new UntagResource(parts.Keys)),
         Endpoint.For(new UpdateAlias(parts.Keys)),
-        new UnbuiltEndpoint("UpdateCustomKeyStore"),
+        Endpoint.For(new UpdateCustomKeyStore(parts.Catalog, parts.CustomKeyStores)),
         Endpoint.For(new UpdateKeyDescription(parts.Keys)),
         new UnbuiltEndpoint("UpdatePrimaryRegion"),
         Endpoint.For(new Verify(parts.Keys, parts.PublicKeys)),

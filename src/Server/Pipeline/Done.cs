@@ -17,6 +17,9 @@ internal static class Done
     public static Done<TResponse> With<TResponse>(TResponse response, params IReadOnlyList<WantedChange> changes)
         where TResponse : IWritable => new(response, changes);
 
+    /// <summary>An operation that answers an empty object, and the changes that must be durable before it says so.</summary>
+    public static Done<EmptyResponse> Empty(params IReadOnlyList<WantedChange> changes) => new(EmptyResponse.Instance, changes);
+
     /// <summary>An operation that answers nothing, and the changes that must be durable before it says so.</summary>
     public static Done<NoResponse> Nothing(params IReadOnlyList<WantedChange> changes) => new(NoResponse.Instance, changes);
 }
@@ -30,6 +33,9 @@ internal sealed record Done<TResponse>(TResponse Response, IReadOnlyList<WantedC
 
     /// <summary>The ARN of the key that was changed, for the trail of operations that answer nothing.</summary>
     public string? ChangedKeyArn { get; init; }
+
+    /// <summary>Takes back what was done outside the store, when the changes are certain not to be durable.</summary>
+    public Func<ValueTask>? Undo { get; init; }
 }
 
 /// <summary>The answer of operations that have no output.</summary>
@@ -40,6 +46,20 @@ internal sealed class NoResponse : IWritable
     }
 
     public static NoResponse Instance { get; } = new();
+
+    public void Write(ResponseWriter writer)
+    {
+    }
+}
+
+/// <summary>The answer of operations whose output has no members: an empty object.</summary>
+internal sealed class EmptyResponse : IWritable
+{
+    private EmptyResponse()
+    {
+    }
+
+    public static EmptyResponse Instance { get; } = new();
 
     public void Write(ResponseWriter writer)
     {

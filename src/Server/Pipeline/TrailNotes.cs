@@ -11,4 +11,10 @@ internal sealed class TrailNotes
 
     /// <summary>What the call touches; empty until it was resolved.</summary>
     public IReadOnlyList<EventResource> Resources { get; set; } = [];
+
+    /// <summary>CloudTrail's additionalEventData, by name.</summary>
+    public SortedDictionary<string, string> Additional { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Notes something that neither the request nor the answer says.</summary>
+    public void Add(string name, string value) => Additional[name] = value;
 }

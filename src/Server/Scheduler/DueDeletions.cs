@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Signet.Protocol;
 using Signet.Server.State;
 using Signet.Server.Trail;
 using Signet.Storage;
@@ -65,10 +66,24 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
         var result = await parts.Store.CommitAsync(new(changes, [record]), cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
+            await DestroyMaterialAsync(key, cancellationToken);
             Log.Destroyed(log, key.Arn);
         }
 
         // Whoever was faster (a cancelled deletion, another node) has decided; the next round sees what is left.
         return result.Outcome is CommitOutcome.Committed;
+    }
+
+    // As on AWS, material that cannot be reached stays where it is, for its owner to remove.
+    private async Task DestroyMaterialAsync(Key key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await parts.KeyStores.For(key).DestroyAsync(key.Record, cancellationToken);
+        }
+        catch (ServiceException refusal)
+        {
+            Log.MaterialRemains(log, key.Arn, refusal.Text);
+        }
     }
 }

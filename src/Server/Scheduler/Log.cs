@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(201, LogLevel.Error, "A round of due deletions failed; the next one tries again.")]
     public static partial void Failed(ILogger log, Exception exception);
+
+    [LoggerMessage(202, LogLevel.Warning, "The material of {KeyArn} stays in its custom key store: {Reason}")]
+    public static partial void MaterialRemains(ILogger log, string keyArn, string? reason);
 }

@@ -42,6 +42,8 @@ public sealed class SettingsReader
             RootAccessKeyId = One("root-access-key-id"),
             RootSecretAccessKey = One("root-secret-access-key"),
             EnforceAuthorization = ReadAuth(One("auth") ?? "enforce"),
+            Xks = XksSettings.Read(One(XksSettings.CaSetting), Many(XksSettings.ResolveSetting) ?? []),
+            HsmClusters = [.. (Many(HsmCluster.Setting) ?? []).Select(HsmCluster.Parse)],
         };
         CheckDatabase(One("database") ?? "sqlite");
         return Check(options);
@@ -72,6 +74,16 @@ public sealed class SettingsReader
         if (!options.EnforceAuthorization && !options.Urls.All(url => new Uri(url).IsLoopback))
         {
             throw new SettingException("auth", "off is for tests and listens on loopback addresses only");
+        }
+
+        if (options.HsmClusters.GroupBy(cluster => cluster.Id, StringComparer.Ordinal).FirstOrDefault(clusters => clusters.Count() > 1) is { } twice)
+        {
+            throw new SettingException(HsmCluster.Setting, $"{twice.Key} is there twice");
+        }
+
+        if (options.HsmClusters.GroupBy(cluster => (cluster.ModulePath, cluster.TokenLabel, cluster.SlotId)).FirstOrDefault(clusters => clusters.Count() > 1) is { } shared)
+        {
+            throw new SettingException(HsmCluster.Setting, $"{string.Join(" and ", shared.Select(cluster => cluster.Id))} are the same token");
         }
 
         return options;
@@ -114,7 +126,12 @@ public sealed class SettingsReader
         var variable = _environment("SIGNET_" + name.ToUpperInvariant().Replace('-', '_'));
         if (!string.IsNullOrEmpty(variable))
         {
-            return name is "url" ? variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries) : [variable];
+            return name switch
+            {
+                "url" => variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries),
+                XksSettings.ResolveSetting or HsmCluster.Setting => variable.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                _ => [variable],
+            };
         }
 
         return _file.GetValueOrDefault(option);
@@ -140,8 +157,9 @@ public sealed class SettingsReader
 
     private static IReadOnlyList<string> Values(string path, JsonProperty setting) => setting.Name switch
     {
-        "url" when setting.Value.ValueKind is JsonValueKind.Array => [.. setting.Value.EnumerateArray().Select(url => url.GetString()!)],
-        "url" or "data" or "account" or "tls-cert" or "tls-key" or "auth" or "database" => [setting.Value.GetString()!],
+        "url" or XksSettings.ResolveSetting or HsmCluster.Setting when setting.Value.ValueKind is JsonValueKind.Array =>
+            [.. setting.Value.EnumerateArray().Select(value => value.GetString() ?? throw new InvalidOperationException())],
+        "url" or XksSettings.ResolveSetting or HsmCluster.Setting or XksSettings.CaSetting or "data" or "account" or "tls-cert" or "tls-key" or "auth" or "database" => [setting.Value.GetString()!],
         _ => throw new SettingException("data", $"{path} has the unknown setting '{setting.Name}'"),
     };
 }

@@ -26,6 +26,9 @@ internal sealed class Catalog
     private readonly ConcurrentDictionary<(AccountId, Region, AliasName), AliasRecord> _aliases = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableSortedSet<string>> _aliasesOf = new();
 
+    /// <summary>The custom key stores.</summary>
+    public CustomKeyStoreCatalog CustomKeyStores { get; } = new();
+
     /// <summary>Told of each change after it is in the catalog, so that caches can drop what it made stale.</summary>
     public event Action<Change>? Changed;
 
@@ -89,6 +92,7 @@ internal sealed class Catalog
         await LoadAsync<RoleRecord>(store, cancellationToken);
         await LoadAsync<InlinePolicyRecord>(store, cancellationToken);
         await LoadAsync<AccessKeyRecord>(store, cancellationToken);
+        await LoadAsync<CustomKeyStoreRecord>(store, cancellationToken);
         await LoadAsync<KeyRecord>(store, cancellationToken);
         await LoadAsync<KeyMaterialRecord>(store, cancellationToken);
         await LoadAsync<AliasRecord>(store, cancellationToken);
@@ -135,7 +139,11 @@ internal sealed class Catalog
                 ApplyAccessKey(accessKey, gone);
                 break;
             case KeyRecord key:
-                Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key), gone);
+                CustomKeyStores.Apply(key, gone);
+                Put(_keys, (key.AccountId, key.Region, key.Id), new Key(key, CustomKeyStores.HomeOf(key)), gone);
+                break;
+            case CustomKeyStoreRecord keyStore:
+                ApplyKeyStore(keyStore, gone);
                 break;
             case KeyMaterialRecord material:
                 ApplyMaterial(material, gone);
@@ -171,6 +179,20 @@ internal sealed class Catalog
         var ids = _accessKeysOf.GetValueOrDefault(owner, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
         ids = gone ? ids.Remove(accessKey.Id) : ids.Add(accessKey.Id);
         Put(_accessKeysOf, owner, ids, ids.IsEmpty);
+    }
+
+    private void ApplyKeyStore(CustomKeyStoreRecord keyStore, bool gone)
+    {
+        if (!CustomKeyStores.Apply(keyStore, gone))
+        {
+            return;
+        }
+
+        foreach (var id in CustomKeyStores.KeysOf(keyStore))
+        {
+            var place = (keyStore.AccountId, keyStore.Region, id);
+            _keys[place] = new(_keys[place].Record, CustomKeyStores.HomeOf(_keys[place].Record));
+        }
     }
 
     private void ApplyMaterial(KeyMaterialRecord material, bool gone)

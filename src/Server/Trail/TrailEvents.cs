@@ -60,6 +60,7 @@ internal static class TrailEvents
             WriteError(json, call, refusal);
             WriteRequest(json, call, refusal);
             writeResponse(json);
+            WriteAdditional(json, call);
             json.WriteString("requestID"u8, call.Received.RequestId);
             json.WriteString("eventID"u8, id);
             json.WriteBoolean("readOnly"u8, call.Endpoint.Row.ReadOnly);
@@ -157,7 +158,7 @@ internal static class TrailEvents
             return;
         }
 
-        if (response is not NoResponse)
+        if (response is not (NoResponse or EmptyResponse))
         {
             json.WriteStartObject();
             response.Write(new TrailResponseWriter(json));
@@ -173,6 +174,22 @@ internal static class TrailEvents
 
         json.WriteStartObject();
         json.WriteString("keyId"u8, changedKeyArn);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAdditional(Utf8JsonWriter json, Call call)
+    {
+        if (call.Notes.Additional.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("additionalEventData"u8);
+        foreach (var (name, value) in call.Notes.Additional)
+        {
+            json.WriteString(name, value);
+        }
+
         json.WriteEndObject();
     }
 

@@ -3,6 +3,7 @@ using Signet.Identifiers;
 using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
+using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.KeyStores;
 using Signet.Server.Pipeline;
@@ -13,7 +14,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.Keys;
 
 /// <summary>Creates a customer managed key.</summary>
-internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies) : Operation<CreateKeyRequest, CreateKeyResponse>(Table)
+internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies, KeyPlacement placement) : Operation<CreateKeyRequest, CreateKeyResponse>(Table)
 {
     public static Operation Table { get; } = new("CreateKey");
 
@@ -68,11 +69,17 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             PendingWindowInDays = null,
             PublicKey = null,
             CurrentMaterialId = null,
-            CustomKeyStoreId = null,
+            CustomKeyStoreId = request.CustomKeyStoreId,
+            XksKeyId = request.XksKeyId,
         };
         if (request.Policy is { } policy)
         {
             record = record with { Policy = policies.Accept(call.Call, record, policy, request.BypassPolicyLockoutSafetyCheck) };
+        }
+
+        if (request.CustomKeyStoreId is not null)
+        {
+            return await placement.CreateAsync(record, request.Spec, cancellationToken);
         }
 
         var made = await keyStores.Software.GenerateAsync(record, request.Spec, cancellationToken);
@@ -183,6 +190,12 @@ internal sealed record CreateKeyRequest(
     /// <summary>Refuses what this version of Signet does not make yet.</summary>
     public void CheckSupported()
     {
+        if (KeyPlacement.IsFor(Origin))
+        {
+            KeyPlacement.Check(this);
+            return;
+        }
+
         if (Origin is not "AWS_KMS")
         {
             throw KmsErrors.Unsupported($"This version of Signet does not create keys of Origin {Origin}.");

@@ -150,8 +150,6 @@ public sealed class CreateKeyTests(SharedServer shared)
     [InlineData("""{"KeySpec":"ECC_NIST_P256","KeyUsage":"KEY_AGREEMENT"}""")]
     [InlineData("""{"KeySpec":"RSA_2048","KeyUsage":"SIGN_VERIFY","MultiRegion":true}""")]
     [InlineData("""{"KeySpec":"RSA_2048","KeyUsage":"SIGN_VERIFY","Origin":"EXTERNAL"}""")]
-    [InlineData("""{"Origin":"AWS_CLOUDHSM","CustomKeyStoreId":"cks-1234567890abcdef0"}""")]
-    [InlineData("""{"Origin":"EXTERNAL_KEY_STORE","CustomKeyStoreId":"cks-1234567890abcdef0","XksKeyId":"key-1"}""")]
     public async Task Keys_that_this_version_does_not_make_are_unsupported(string request) =>
         Assert.StartsWith("This version of Signet does not create ", await Api.RefusesAsync("CreateKey", request, "UnsupportedOperationException"), StringComparison.Ordinal);
 
