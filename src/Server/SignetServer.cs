@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Signet.Server.CloudTrail;
 using Signet.Server.Iam;
+using Signet.Server.KeyStores;
 using Signet.Server.Kms;
 using Signet.Server.Operator;
 using Signet.Server.Pipeline;
@@ -31,11 +32,13 @@ public sealed class SignetServer : IAsyncDisposable
     private readonly IStore _store;
     private readonly Sealer _sealer;
     private readonly DataFolder _folder;
+    private readonly KeyStoreDirectory _keyStores;
+    private readonly ILoggerFactory _logs;
     private readonly IReadOnlyList<ScheduledJob> _jobs;
 
-    private SignetServer(WebApplication app, IStore store, Sealer sealer, ServerOptions options)
+    private SignetServer(WebApplication app, ServerParts parts, ServerOptions options, ILoggerFactory logs)
     {
-        (_app, _store, _sealer, _folder) = (app, store, sealer, new(options.DataFolder));
+        (_app, _store, _sealer, _keyStores, _logs, _folder) = (app, parts.Store, parts.Sealer, parts.KeyStores, logs, new(options.DataFolder));
         _jobs = [.. app.Services.GetServices<ScheduledJob>()];
         Table = app.Services.GetRequiredService<OperationTable>();
     }
@@ -61,6 +64,7 @@ public sealed class SignetServer : IAsyncDisposable
         var tls = TlsCertificate.Read(options);
         var catalog = new Catalog();
         var store = await OpenStoreAsync(options, catalog, clock, cancellationToken);
+        var logs = LoggerFactory.Create(logging ?? LogToConsole);
         try
         {
             var folder = new DataFolder(options.DataFolder);
@@ -68,16 +72,17 @@ public sealed class SignetServer : IAsyncDisposable
             await catalog.LoadAsync(store, cancellationToken);
             using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
             var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
-            var parts = new ServerParts(store, catalog, sealer, clock, options);
+            var parts = new ServerParts(store, catalog, sealer, options, clock, logs);
             var first = await MakeFirstAccountAsync(parts, options, folder, cancellationToken);
 
-            var server = new SignetServer(Build(parts, options, tls, logging), store, sealer, options) { FirstCredentials = first };
+            var server = new SignetServer(Build(parts, options, tls, logs), parts, options, logs) { FirstCredentials = first };
             await server.ListenAsync(options, cancellationToken);
             return server;
         }
         catch (Exception e)
         {
             await store.DisposeAsync();
+            logs.Dispose();
             if (e is StoreException or IOException or UnauthorizedAccessException)
             {
                 throw new SettingException("--data", e.Message.TrimEnd('.'));
@@ -108,8 +113,10 @@ public sealed class SignetServer : IAsyncDisposable
         _folder.ForgetEndpoint();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        _keyStores.Dispose();
         await _store.DisposeAsync();
         _sealer.Dispose();
+        _logs.Dispose();
     }
 
     private static async Task<IStore> OpenStoreAsync(ServerOptions options, Catalog catalog, TimeProvider clock, CancellationToken cancellationToken)
@@ -156,11 +163,11 @@ public sealed class SignetServer : IAsyncDisposable
         return (id, secret);
     }
 
-    private static WebApplication Build(ServerParts parts, ServerOptions options, TlsCertificate? tls, Action<ILoggingBuilder>? logging)
+    private static WebApplication Build(ServerParts parts, ServerOptions options, TlsCertificate? tls, ILoggerFactory logs)
     {
         // Empty: nothing in the environment or the working folder sets up the server but what SettingsReader reads.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "signet" });
-        (logging ?? LogToConsole)(builder.Logging);
+        builder.Services.AddSingleton(logs);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, tls));
@@ -180,6 +187,7 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton<ScheduledJob, DueExpiries>();
         builder.Services.AddSingleton<ScheduledJob, KeyTransitions>();
         builder.Services.AddHostedService<Jobs>();
+        builder.Services.AddHostedService<StoreConnector>();
 
         var app = builder.Build();
         var pipeline = app.Services.GetRequiredService<RequestPipeline>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Signet.Identifiers;
+using Signet.Protocol;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
 using Signet.Server.Trail;
@@ -37,6 +38,7 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
         var result = await parts.Store.CommitAsync(new(changes, [ServiceEvents.DeleteKey(key, parts.Clock.GetUtcNow())]), cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
+            await DestroyMaterialAsync(key, cancellationToken);
             Log.Destroyed(log, key.Arn);
         }
 
@@ -55,5 +57,18 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
                 DeletionDate = parts.Clock.GetUtcNow().AddDays(primary.Record.PendingWindowInDays!.Value),
             }
             : null;
+    }
+
+    // As on AWS, material that cannot be reached stays where it is, for its owner to remove.
+    private async Task DestroyMaterialAsync(Key key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await parts.KeyStores.For(key).DestroyAsync(key.Record, cancellationToken);
+        }
+        catch (ServiceException refusal)
+        {
+            Log.MaterialRemains(log, key.Arn, refusal.Text);
+        }
     }
 }

@@ -183,7 +183,7 @@ internal static class TrailEvents
             return;
         }
 
-        if (response is NoResponse && changedKeyArn is null)
+        if (response is NoResponse or EmptyResponse && changedKeyArn is null)
         {
             json.WriteNullValue();
             return;
