@@ -21,7 +21,7 @@ internal sealed class TestServer : IAsyncDisposable
     private TestServer(SignetServer server, ServerOptions options, FakeTimeProvider clock)
     {
         (_server, Options, Clock) = (server, options, clock);
-        Root = new(server.FirstCredentials!.Value.AccessKeyId, server.FirstCredentials.Value.SecretAccessKey);
+        Root = server.FirstCredentials is { } first ? new(first.AccessKeyId, first.SecretAccessKey) : new(options.RootAccessKeyId!, options.RootSecretAccessKey!);
     }
 
     public ServerOptions Options { get; }
