@@ -15,7 +15,7 @@ namespace Signet.Cryptography;
 /// </summary>
 public sealed class AttestationDocument
 {
-    /// <summary>The longest document that is looked at, in bytes; AWS's security module writes at most 12 KiB.</summary>
+    /// <summary>The longest document that is looked at, in bytes: room for the longest members and the longest chain that are taken.</summary>
     public const int MaxLength = 32 * 1024;
 
     private const int Es384 = -35;

@@ -4,7 +4,7 @@ using Signet.Cryptography.Encodings;
 
 namespace Signet.Cryptography;
 
-// CMS (RFC 5652, section 6.1) as AWS KMS writes CiphertextForRecipient (AWS Nitro Enclaves SDK for C, cms.c):
+// CMS (RFC 5652, section 6.1), with the choices that AWS KMS makes for CiphertextForRecipient. Whether AWS writes DER or BER is not known; this is DER:
 // ContentInfo { id-envelopedData, [0] EnvelopedData { 2,
 //   SET { KeyTransRecipientInfo { 2, [0] subjectKeyIdentifier, id-RSAES-OAEP with SHA-256 for hash and mask (RFC 4055, section 4.1), OCTET STRING } },
 //   EncryptedContentInfo { id-data, AES-256-CBC with its vector (RFC 3565), [0] OCTET STRING, padded by PKCS#7 } } }

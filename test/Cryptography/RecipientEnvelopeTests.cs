@@ -23,7 +23,7 @@ public sealed class RecipientEnvelopeTests
         Assert.Equal(plaintext, openssl.Read("plaintext"));
     }
 
-    // The fields in the order of RFC 5652, as AWS's enclave SDK reads them: definite lengths, one recipient, AES-256-CBC.
+    // The fields in the order of RFC 5652: definite lengths, one recipient, AES-256-CBC.
     [Fact]
     public void An_envelope_has_the_form_of_AWSs()
     {
