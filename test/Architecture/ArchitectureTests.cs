@@ -64,6 +64,7 @@ public sealed class ArchitectureTests
         "CreateKey", "DescribeKey", "ListKeys", "EnableKey", "DisableKey", "ScheduleKeyDeletion", "CancelKeyDeletion", "UpdateKeyDescription",
         "CreateAlias", "UpdateAlias", "DeleteAlias", "ListAliases", "GetKeyPolicy", "PutKeyPolicy", "ListKeyPolicies",
         "TagResource", "UntagResource", "ListResourceTags", "GetPublicKey", "Sign", "Verify", "Encrypt", "Decrypt",
+        "CreateGrant", "ListGrants", "ListRetirableGrants", "RetireGrant", "RevokeGrant",
     ];
 
     private static async Task<Started> StartAsync()

@@ -6,10 +6,10 @@ namespace Signet.Server.Tests.Kms;
 public sealed class UnbuiltOperationsTests(SharedServer shared)
 {
     private const string Names = """
-        ConnectCustomKeyStore CreateCustomKeyStore CreateGrant DeleteCustomKeyStore DeleteImportedKeyMaterial DeriveSharedSecret DescribeCustomKeyStores
+        ConnectCustomKeyStore CreateCustomKeyStore DeleteCustomKeyStore DeleteImportedKeyMaterial DeriveSharedSecret DescribeCustomKeyStores
         DisableKeyRotation DisconnectCustomKeyStore EnableKeyRotation GenerateDataKey GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext
-        GenerateDataKeyWithoutPlaintext GenerateMac GenerateRandom GetKeyLastUsage GetKeyRotationStatus GetParametersForImport ImportKeyMaterial ListGrants
-        ListKeyRotations ListRetirableGrants ReEncrypt ReplicateKey RetireGrant RevokeGrant RotateKeyOnDemand UpdateCustomKeyStore UpdatePrimaryRegion VerifyMac
+        GenerateDataKeyWithoutPlaintext GenerateMac GenerateRandom GetKeyLastUsage GetKeyRotationStatus GetParametersForImport ImportKeyMaterial
+        ListKeyRotations ReEncrypt ReplicateKey RotateKeyOnDemand UpdateCustomKeyStore UpdatePrimaryRegion VerifyMac
         """;
 
     private ApiClient Api => shared.Server.Api;
@@ -17,11 +17,11 @@ public sealed class UnbuiltOperationsTests(SharedServer shared)
     public static TheoryData<string> Operations => [.. Names.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
     [Fact]
-    public void All_54_operations_are_known_and_23_are_built()
+    public void All_54_operations_are_known_and_28_are_built()
     {
         var rows = shared.Server.Server.Table.Of(Service.Kms).ToList();
 
-        Assert.Equal((54, 23, 31), (rows.Count, rows.Count(row => row.IsBuilt), Operations.Count));
+        Assert.Equal((54, 28, 26), (rows.Count, rows.Count(row => row.IsBuilt), Operations.Count));
     }
 
     [Theory, MemberData(nameof(Operations))]
