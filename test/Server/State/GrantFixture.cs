@@ -69,5 +69,5 @@ internal static class GrantFixture
         CreatedAt = DateTimeOffset.UnixEpoch,
     });
 
-    public static KeyGrants All(params IEnumerable<Grant> grants) => grants.Aggregate(KeyGrants.None, (all, grant) => all.With(grant));
+    public static KeyGrants All(params IEnumerable<Grant> grants) => KeyGrants.None.With(grants);
 }
