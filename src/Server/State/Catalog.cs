@@ -114,7 +114,7 @@ internal sealed class Catalog
         await LoadAsync<CustomKeyStoreRecord>(store, cancellationToken);
         await LoadAsync<KeyRecord>(store, cancellationToken);
         await LoadAsync<KeyMaterialRecord>(store, cancellationToken);
-        await LoadAsync<GrantRecord>(store, cancellationToken);
+        await LoadGrantsAsync(store, cancellationToken);
         await LoadAsync<AliasRecord>(store, cancellationToken);
     }
 
@@ -134,6 +134,16 @@ internal sealed class Catalog
         await foreach (var record in store.ReadAllAsync<T>(cancellationToken))
         {
             Apply(Change.Insert(record));
+        }
+    }
+
+    // All grants of a key at once: it may have very many.
+    private async Task LoadGrantsAsync(IStore store, CancellationToken cancellationToken)
+    {
+        var grants = await store.ReadAllAsync<GrantRecord>(cancellationToken).ToListAsync(cancellationToken);
+        foreach (var ofKey in grants.GroupBy(grant => (grant.AccountId, grant.Region, grant.KeyId)))
+        {
+            _grants[ofKey.Key] = KeyGrants.None.With(ofKey.Select(grant => new Grant(grant)));
         }
     }
 

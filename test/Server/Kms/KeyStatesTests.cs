@@ -9,6 +9,7 @@ public sealed class KeyStatesTests(SharedServer shared)
     private const string Table = """
         CancelKeyDeletion    4 4 +
         CreateAlias          + + 3
+        CreateGrant          + 1 3
         Decrypt              + 1 3
         DeleteAlias          + + +
         DescribeKey          + + +
@@ -18,9 +19,12 @@ public sealed class KeyStatesTests(SharedServer shared)
         GetKeyPolicy         + + +
         GetPublicKey         + 1 3
         ListAliases          + + +
+        ListGrants           + + +
         ListKeyPolicies      + + +
         ListResourceTags     + + +
         PutKeyPolicy         + + +
+        RetireGrant          + + +
+        RevokeGrant          + + +
         ScheduleKeyDeletion  + + 3
         Sign                 + 1 3
         TagResource          + + 3
@@ -42,7 +46,7 @@ public sealed class KeyStatesTests(SharedServer shared)
     public void The_table_has_a_row_for_every_operation_that_names_a_key()
     {
         Assert.Equal([.. KeyRequests.ByAnyName, .. KeyRequests.ByIdOrArn, "DeleteAlias"], Rows.Select(row => row.Operation).ToHashSet());
-        Assert.Equal(63, Cells.Count);
+        Assert.Equal(75, Cells.Count);
     }
 
     [Theory, MemberData(nameof(Cells))]
@@ -100,7 +104,8 @@ public sealed class KeyStatesTests(SharedServer shared)
             return new { AliasName = alias };
         }
 
-        return KeyRequests.For(operation, key, await KeyRequests.BlobForAsync(operation, api, key), alias);
+        var blob = await KeyRequests.BlobForAsync(operation, api, key);
+        return KeyRequests.For(operation, key, blob, alias, await KeyRequests.GrantForAsync(operation, api, key));
     }
 
     private async Task PutAsync(string key, string state)
