@@ -32,7 +32,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         }
 
         var records = TrailEvents.Success(call, done);
-        var result = await CommitAsync(new(changes, records) { Uses = UsesOf(call, records[0]) }, done.Undo, cancellationToken);
+        var result = await CommitAsync(new(changes, records) { Uses = UsesOf(call, records) }, done.Undo, cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             return true;
@@ -55,7 +55,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         await CommitAsync(new([], [record]), undo: null, cancellationToken);
     }
 
-    private static IReadOnlyList<KeyUsageRecord> UsesOf(Call call, EventRecord record)
+    private static IReadOnlyList<KeyUsageRecord> UsesOf(Call call, IReadOnlyList<EventRecord> records)
     {
         if (!call.Endpoint.Row.CountsAsUse)
         {
@@ -63,8 +63,14 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         }
 
         var (key, other) = call.Notes.Keys;
-        return other is null ? [UseOf(key!, record)] : [UseOf(key!, record), UseOf(other, record)];
+        return other is null ? [UseOf(key!, EventOf(key!, records))] : [UseOf(key!, EventOf(key!, records)), UseOf(other, EventOf(other, records))];
     }
+
+    // The event in the trail of the key's owner, who will look for it there.
+    private static EventRecord EventOf(State.Key key, IReadOnlyList<EventRecord> records) =>
+        records[0].AccountId == key.AccountId ? records[0] : CopyFor(key.AccountId, records);
+
+    private static EventRecord CopyFor(Identifiers.AccountId account, IReadOnlyList<EventRecord> records) => records.First(record => record.AccountId == account);
 
     private static KeyUsageRecord UseOf(State.Key key, EventRecord record) => new()
     {

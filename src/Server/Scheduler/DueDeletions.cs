@@ -30,7 +30,7 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
             }
         }
 
-        if (WaitingPrimary(key) is { } primary)
+        if (PrimaryWithout(key) is { } primary)
         {
             changes.Add(Change.Update(primary));
         }
@@ -47,16 +47,18 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
     }
 
     // A primary key that is to be deleted waits for its replicas; with the last of them gone, its own waiting period starts.
-    private KeyRecord? WaitingPrimary(Key replica)
+    // Its row changes with every replica, so that a deletion that is scheduled at the same moment sees whether any is left.
+    private KeyRecord? PrimaryWithout(Key key)
     {
-        var others = parts.Catalog.RelatedKeys(replica).Where(other => other.Arn != replica.Arn).ToList();
-        return others is [{ IsPrimary: true, State: nameof(KeyStates.PendingReplicaDeletion) } primary]
+        var others = parts.Catalog.RelatedKeys(key).Where(other => other.Arn != key.Arn).ToList();
+        var primary = others.Find(other => other.IsPrimary);
+        return others.Count == 1 && primary is { State: nameof(KeyStates.PendingReplicaDeletion) }
             ? primary.Record with
             {
                 State = nameof(KeyStates.PendingDeletion),
                 DeletionDate = parts.Clock.GetUtcNow().AddDays(primary.Record.PendingWindowInDays!.Value),
             }
-            : null;
+            : primary?.Record;
     }
 
     // As on AWS, material that cannot be reached stays where it is, for its owner to remove.

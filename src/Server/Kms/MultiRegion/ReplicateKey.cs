@@ -5,6 +5,7 @@ using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.Kms.Keys;
+using Signet.Server.Kms.Materials;
 using Signet.Server.Kms.Tags;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -36,26 +37,21 @@ internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPo
         TagConditions.Add(context, call.Decoded.Request.Tags);
         if (demand is not KeyDemand)
         {
-            // The replica is created in the other Region, and is all that its primary key is.
+            // The replica is created in the other Region, of the same kind as its primary key; tags and aliases are its own.
             context.Set("aws:RequestedRegion", call.Decoded.Request.ReplicaRegion.Value);
-            KmsDemands.OnKey(Row, call.Resolution.Key!, Catalog).AddConditions(context);
+            KeyDemand.AddKind(context, call.Resolution.Key!);
             context.Set("kms:MultiRegionKeyType", "REPLICA");
         }
-    }
-
-    public override void Admit(Admitted<ReplicateKeyRequest> call)
-    {
-        if (!call.Key.IsPrimary)
-        {
-            throw KmsErrors.NotPrimary(call.Key);
-        }
-
-        base.Admit(call);
     }
 
     protected override void Examine(Admitted<ReplicateKeyRequest> call)
     {
         var (key, region) = (call.Key, call.Request.ReplicaRegion);
+        if (!key.IsPrimary)
+        {
+            throw KmsErrors.NotPrimary(key);
+        }
+
         if (region.Partition != key.Region.Partition)
         {
             throw KmsErrors.Validation($"The Region {region} is not in the partition of {key.Arn}.");
@@ -98,7 +94,7 @@ internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPo
         List<WantedChange> changes =
         [
             new(Change.Insert(record), () => KmsErrors.KeyExists(replica.Arn)),
-            .. Catalog.MaterialsOf(primary).Values.Select(material => new WantedChange(Change.Insert(MaterialFor(material, primary.Record, record)))),
+            .. MaterialChanges(primary, record).Select(change => new WantedChange(change)),
             new(Change.Update(primary.Record)),
         ];
         return ValueTask.FromResult(Done.With(response, changes) with
@@ -107,10 +103,22 @@ internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPo
         });
     }
 
-    // Imported material must be imported again in each Region; its place is kept.
-    private KeyMaterialRecord MaterialFor(KeyMaterialRecord material, KeyRecord primary, KeyRecord replica) => primary.Origin is "EXTERNAL"
-        ? material with { Region = replica.Region, Sealed = null, ExpiresAt = null, Version = 0 }
-        : store.Copy(material, primary, replica);
+    private IEnumerable<Change> MaterialChanges(Key primary, KeyRecord replica)
+    {
+        var materials = Catalog.MaterialsOf(primary).Values;
+        if (primary.Record.Origin is not "EXTERNAL")
+        {
+            return materials.Select(material => Change.Insert(store.Copy(material, primary.Record, replica)));
+        }
+
+        // Imported material must be imported again in each Region; its place is kept. One that could be rotated to cannot until then.
+        var waiting = Catalog.RelatedKeys(primary).Select(key => MaterialRules.Candidate(key, Catalog)).OfType<KeyMaterialRecord>().Select(Waiting);
+        var places = materials.Select(material => Waiting(material) with { Region = replica.Region, Sealed = null, ExpiresAt = null, Version = 0 });
+        return [.. waiting.Select(Change.Update), .. places.Select(Change.Insert)];
+    }
+
+    private static KeyMaterialRecord Waiting(KeyMaterialRecord material) =>
+        MaterialRules.IsTied(material) ? material : material with { State = MaterialStates.PendingMultiRegionImportAndRotation };
 }
 
 /// <summary>Asks for a replica.</summary>

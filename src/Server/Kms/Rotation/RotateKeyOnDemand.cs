@@ -1,7 +1,7 @@
 using Signet.Server.KeyStores;
 using Signet.Server.Kms.Materials;
 using Signet.Server.Pipeline;
-using Signet.Server.Trail;
+using Signet.Server.State;
 
 namespace Signet.Server.Kms.Rotation;
 
@@ -13,14 +13,14 @@ internal sealed class RotateKeyOnDemand(KeyLookup keys, RotationRules rules) : K
     public override void Admit(Admitted<KeyRequest> call)
     {
         RotationRules.CheckKind(call.Key);
-        RotationRules.CheckPrimary(call.Key);
         base.Admit(call);
     }
 
     protected override void Examine(Admitted<KeyRequest> call)
     {
         var key = call.Key;
-        if (key.Record.Origin is "EXTERNAL" && MaterialRules.Candidate(key, Catalog) is not { State: MaterialStates.PendingRotation })
+        RotationRules.CheckPrimary(key);
+        if (key.Record.Origin is "EXTERNAL" && !Catalog.RelatedKeys(key).All(HasCandidate))
         {
             throw KmsErrors.NothingToRotateTo(key);
         }
@@ -39,10 +39,13 @@ internal sealed class RotateKeyOnDemand(KeyLookup keys, RotationRules rules) : K
 
     public override async ValueTask<Done<KeyResponse>> ExecuteAsync(Admitted<KeyRequest> call, CancellationToken cancellationToken)
     {
-        var changes = await rules.RotateAsync(call.Key, RotationRules.OnDemand, call.Time, nextRotation: null, cancellationToken);
-        return Done.With(new KeyResponse(call.Key.Arn), [.. changes.Select(change => new WantedChange(change))]) with
+        var rotated = await rules.RotateAsync(call.Key, RotationRules.OnDemand, call.Time, nextRotation: null, cancellationToken);
+        return Done.With(new KeyResponse(call.Key.Arn), [.. rotated.Changes.Select(change => new WantedChange(change))]) with
         {
-            ServiceEvents = [ServiceEvents.RotateKey(call.Key, RotationRules.OnDemand, call.Time)],
+            ServiceEvents = rotated.Events,
         };
     }
+
+    // What is to be current must have been imported in every Region.
+    private bool HasCandidate(Key key) => MaterialRules.Candidate(key, Catalog) is { State: MaterialStates.PendingRotation, Sealed: not null };
 }
