@@ -29,16 +29,13 @@ public sealed class SignetServer : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
-    private readonly IStore _store;
-    private readonly Sealer _sealer;
-    private readonly DataFolder _folder;
-    private readonly KeyStoreDirectory _keyStores;
     private readonly ILoggerFactory _logs;
+    private readonly DataFolder _folder;
     private readonly IReadOnlyList<ScheduledJob> _jobs;
 
     private SignetServer(WebApplication app, ServerParts parts, ServerOptions options, ILoggerFactory logs)
     {
-        (_app, _store, _sealer, _keyStores, _logs, _folder) = (app, parts.Store, parts.Sealer, parts.KeyStores, logs, new(options.DataFolder));
+        (_app, _logs, _folder, Parts) = (app, logs, new(options.DataFolder), parts);
         _jobs = [.. app.Services.GetServices<ScheduledJob>()];
         Table = app.Services.GetRequiredService<OperationTable>();
     }
@@ -48,6 +45,8 @@ public sealed class SignetServer : IAsyncDisposable
 
     /// <summary>The root credentials that this start made; null when the data folder had them already.</summary>
     public (string AccessKeyId, string SecretAccessKey)? FirstCredentials { get; private set; }
+
+    internal ServerParts Parts { get; }
 
     internal OperationTable Table { get; }
 
@@ -113,9 +112,9 @@ public sealed class SignetServer : IAsyncDisposable
         _folder.ForgetEndpoint();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        _keyStores.Dispose();
-        await _store.DisposeAsync();
-        _sealer.Dispose();
+        Parts.KeyStores.Dispose();
+        await Parts.Store.DisposeAsync();
+        Parts.Sealer.Dispose();
         _logs.Dispose();
     }
 

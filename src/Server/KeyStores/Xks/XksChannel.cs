@@ -84,6 +84,9 @@ internal sealed class XksChannel(XksSettings settings, TimeProvider clock) : IDi
     {
         HttpRequestError.SecureConnectionError => XksFailure.InvalidTls,
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded => XksFailure.Unreachable,
+
+        // A connection that was reset under way.
+        HttpRequestError.Unknown => XksFailure.Unreachable,
         _ => XksFailure.InvalidResponse,
     };
 }
