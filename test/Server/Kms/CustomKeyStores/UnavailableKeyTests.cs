@@ -82,7 +82,7 @@ public sealed class UnavailableKeyTests
             "DeleteCustomKeyStore", new { CustomKeyStoreId = scene.Store }, "CustomKeyStoreHasCMKsException", $"Custom key store {scene.Store} contains KMS keys.");
 
         scene.Server.Clock.Advance(TimeSpan.FromDays(8));
-        await scene.Server.Server.Scheduler.RunAsync(Cancel);
+        await scene.Server.Server.RunDueAsync(Cancel);
         for (var i = 0; i < 100 && (await api.CallAsync("DescribeKey", new { KeyId = scene.Key })).Status == 200; i++)
         {
             await Task.Delay(50, Cancel);

@@ -208,7 +208,7 @@ public sealed class GrantUseTests
 
         await server.Api.DoAsync("ScheduleKeyDeletion", new { KeyId = dying, PendingWindowInDays = 7 });
         server.Clock.Advance(TimeSpan.FromDays(8));
-        await server.Server.Scheduler.RunAsync(Cancel);
+        await server.Server.RunDueAsync(Cancel);
 
         Assert.True(await alice.MayAsync("Sign", key));
         await server.Api.RefusesAsync("RetireGrant", new { GrantToken = gone.Token }, "InvalidGrantTokenException", text: null);
