@@ -32,6 +32,11 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
             throw KmsErrors.InvalidGrantToken();
         }
 
+        if (key.Record.CustomKeyStoreId is { } store)
+        {
+            call.Call.Notes.Add("customKeyStoreId", store);
+        }
+
         return new([KmsDemands.OnKey(Row, key, Catalog)], key) { Resources = [KmsDemands.Resource(key)] };
     }
 
