@@ -14,7 +14,7 @@ esac
 
 # ---- what the tests call, by command and Debian package
 missing=
-for pair in aws:awscli openssl:openssl curl:curl jq:jq; do
+for pair in aws:awscli openssl:openssl curl:curl jq:jq softhsm2-util:softhsm2; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
 done
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -36,7 +36,8 @@ public sealed record HsmCluster
     {
         if (text.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var split) || !KeyStoreNames.ClusterPattern().IsMatch(text[..split]))
         {
-            throw new SettingException(Setting, $"'{text}' does not begin with the name of a cluster, such as cluster-234567abcde=");
+            // What follows a question mark may be a PIN that somebody put there.
+            throw new SettingException(Setting, $"'{text.Split('?')[0]}' does not begin with the name of a cluster, such as cluster-234567abcde=");
         }
 
         var uri = ParseUri(text[..split], text[(split + 1)..]);

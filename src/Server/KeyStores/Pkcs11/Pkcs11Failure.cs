@@ -50,7 +50,6 @@ internal static class Pkcs11Failure
     /// <summary>Whether the token cannot make keys of the kind that was asked for.</summary>
     public static bool IsInability(CKR result) => CannotDo.Contains(result);
 
-    /// <summary>Whether a decryption ended so because the ciphertext or what it is bound to is not what was encrypted.</summary>
-    public static bool IsMismatch(CKR result) =>
-        result is CKR.CKR_ENCRYPTED_DATA_INVALID or CKR.CKR_ENCRYPTED_DATA_LEN_RANGE or CKR.CKR_SIGNATURE_INVALID or CKR.CKR_GENERAL_ERROR;
+    /// <summary>Whether a decryption ended so because the ciphertext or what it is bound to is not what was encrypted; SoftHSM calls that a general error.</summary>
+    public static bool IsMismatch(CKR result) => result is CKR.CKR_ENCRYPTED_DATA_INVALID or CKR.CKR_ENCRYPTED_DATA_LEN_RANGE or CKR.CKR_GENERAL_ERROR;
 }

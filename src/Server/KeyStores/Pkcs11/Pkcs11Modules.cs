@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using Net.Pkcs11Interop.Common;
 using Net.Pkcs11Interop.HighLevelAPI;
 using Signet.Server.Settings;
@@ -9,6 +11,11 @@ namespace Signet.Server.KeyStores.Pkcs11;
 internal static class Pkcs11Modules
 {
     private static readonly ConcurrentDictionary<string, Lazy<IPkcs11Library>> Loaded = new(StringComparer.Ordinal);
+
+    // The loader's functions: glibc has the unversioned libdl only in its development package, and from 2.34 on everything in libc.
+    private static readonly string[] Loaders = ["libdl.so.2", "libc.so.6", "libc"];
+
+    static Pkcs11Modules() => NativeLibrary.SetDllImportResolver(typeof(IPkcs11Library).Assembly, Resolve);
 
     public static Pkcs11InteropFactories Factories { get; } = new();
 
@@ -34,6 +41,24 @@ internal static class Pkcs11Modules
 
     private static bool IsMeant(ISlot slot, HsmCluster cluster) =>
         cluster.SlotId is { } id ? slot.SlotId == id : slot.GetTokenInfo() is { TokenFlags.TokenInitialized: true } token && token.Label == cluster.TokenLabel;
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name is not "libdl")
+        {
+            return 0;
+        }
+
+        foreach (var loader in Loaders)
+        {
+            if (NativeLibrary.TryLoad(loader, out var handle))
+            {
+                return handle;
+            }
+        }
+
+        return 0;
+    }
 
     private static IPkcs11Library Load(string path)
     {
