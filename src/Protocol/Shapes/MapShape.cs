@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Signet.Protocol.Shapes;
 
 /// <summary>A map from text to text: a JSON object, such as an encryption context. A repeated key keeps its last value.</summary>
-public sealed class MapShape : Shape<IReadOnlyDictionary<string, string>>
+/// <param name="maximum">How long all keys and values may be together, in bytes of UTF-8.</param>
+public sealed class MapShape(int maximum = int.MaxValue) : Shape<IReadOnlyDictionary<string, string>>
 {
     private const int Limit = 1000;
 
@@ -26,7 +28,7 @@ public sealed class MapShape : Shape<IReadOnlyDictionary<string, string>>
             pairs[key] = reader.GetString()!;
         }
 
-        return pairs;
+        return Checked(pairs, violations, path);
     }
 
     internal override bool TryReadForm(FormParameters form, string name, Violations violations, MemberPath path, out IReadOnlyDictionary<string, string> value)
@@ -37,7 +39,7 @@ public sealed class MapShape : Shape<IReadOnlyDictionary<string, string>>
             pairs[key] = form[$"{name}.entry.{i}.value"] ?? "";
         }
 
-        value = pairs;
+        value = Checked(pairs, violations, path);
         return pairs.Count > 0;
     }
 
@@ -50,5 +52,15 @@ public sealed class MapShape : Shape<IReadOnlyDictionary<string, string>>
         }
 
         writer.WriteEndObject();
+    }
+
+    private Dictionary<string, string> Checked(Dictionary<string, string> pairs, Violations violations, MemberPath path)
+    {
+        if (pairs.Sum(pair => (long)Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value)) > maximum)
+        {
+            violations.TooLong(path, value: null, maximum);
+        }
+
+        return pairs;
     }
 }

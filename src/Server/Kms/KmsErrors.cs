@@ -1,5 +1,6 @@
 using Signet.Identifiers;
 using Signet.Protocol;
+using Signet.Protocol.Shapes;
 using Signet.Server.State;
 
 namespace Signet.Server.Kms;
@@ -8,6 +9,10 @@ namespace Signet.Server.Kms;
 internal static class KmsErrors
 {
     public static ServiceException Validation(string text) => new("ValidationException", text);
+
+    /// <summary>A member that this request needs, though others do without it.</summary>
+    public static ServiceException Missing(Member member) =>
+        Validation($"1 validation error detected: Value null at '{member.TrailName}' failed to satisfy constraint: Member must not be null");
 
     public static ServiceException NotFound(string text) => new("NotFoundException", text);
 

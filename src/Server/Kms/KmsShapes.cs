@@ -55,7 +55,10 @@ internal static partial class KmsShapes
         new NameShape<EncryptionAlgorithm>(Cryptography.EncryptionAlgorithm.All, algorithm => algorithm.Name),
         standard: Cryptography.EncryptionAlgorithm.SymmetricDefault).Condition("kms:EncryptionAlgorithm");
 
-    public static Member<IReadOnlyDictionary<string, string>> EncryptionContext { get; } = Member.Optional("EncryptionContext", new MapShape());
+    /// <summary>An encryption context: authenticated with every ciphertext, and told in every event.</summary>
+    public static MapShape Context { get; } = new(maximum: 8192);
+
+    public static Member<IReadOnlyDictionary<string, string>> EncryptionContext { get; } = Member.Optional("EncryptionContext", Context);
 
     public static BlobShape Ciphertext { get; } = new(1, 6144);
 

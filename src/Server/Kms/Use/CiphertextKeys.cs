@@ -17,12 +17,7 @@ internal static class CiphertextKeys
     public static Key Find(KeyLookup keys, Call call, string? keyId, byte[]? ciphertext, EncryptionAlgorithm algorithm)
     {
         var named = keyId is null ? null : keys.Find(call, keyId, takesAlias: true);
-        if (ciphertext is null && named is null)
-        {
-            throw KmsErrors.Validation("1 validation error detected: Value null at 'keyId' failed to satisfy constraint: Member must not be null");
-        }
-
-        if (ciphertext is null || algorithm != EncryptionAlgorithm.SymmetricDefault || named is { Spec.IsAsymmetric: true, Usage: KeyUsage.EncryptDecrypt })
+        if (ciphertext is null || algorithm != EncryptionAlgorithm.SymmetricDefault)
         {
             // Nothing in a ciphertext of an asymmetric key names the key.
             return named ?? throw KmsErrors.InvalidCiphertext();
@@ -30,7 +25,7 @@ internal static class CiphertextKeys
 
         if (!CiphertextBlob.TryParse(ciphertext, out var blob))
         {
-            throw named is null or { Usage: KeyUsage.EncryptDecrypt } ? KmsErrors.InvalidCiphertext() : KmsErrors.IncorrectKey();
+            return NamedFor(named);
         }
 
         if (named is not null)
@@ -42,6 +37,14 @@ internal static class CiphertextKeys
             ? key
             : throw KmsErrors.AccessDenied(KmsErrors.CiphertextRefersElsewhere);
     }
+
+    // The ciphertext is none of a symmetric key: one of an asymmetric key, whose algorithm the request did not name, or no ciphertext at all.
+    private static Key NamedFor(Key? named) => named switch
+    {
+        { Usage: KeyUsage.EncryptDecrypt, Spec.IsAsymmetric: true } => named,
+        null or { Usage: KeyUsage.EncryptDecrypt } => throw KmsErrors.InvalidCiphertext(),
+        _ => throw KmsErrors.IncorrectKey(),
+    };
 
     /// <summary>The demand that the key's owner must allow; a caller who named no key learns nothing of the key from a refusal.</summary>
     public static KeyDemand Hide(KeyDemand demand, string? keyId) => keyId is null ? demand with { RefusalText = KmsErrors.CiphertextRefersElsewhere } : demand;

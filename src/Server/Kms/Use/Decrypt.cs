@@ -75,7 +75,7 @@ internal sealed record DecryptRequest(
             RecipientInfo.Member, KmsShapes.DryRun, KmsShapes.DryRunModifiers],
         fields => new(
             fields.Get(KmsShapes.OptionalKeyId),
-            IgnoredCiphertext.Check(fields, Ciphertext),
+            IgnoredCiphertext.Check(fields, Ciphertext, KmsShapes.OptionalKeyId),
             fields.Get(KmsShapes.EncryptionContext),
             fields.Get(KmsShapes.GrantTokens) ?? [],
             fields.Get(KmsShapes.EncryptionAlgorithm),

@@ -22,7 +22,7 @@ internal sealed class GenerateDataKeyWithoutPlaintext(KeyLookup keys, KeyStoreDi
         {
             var encrypted = await keyStores.For(key).EncryptAsync(key, dataKey, EncryptionContext.Of(request.EncryptionContext), cancellationToken);
             EncryptionRules.TellMaterial(call.Call, encrypted.MaterialId);
-        return Done.With(new GenerateDataKeyWithoutPlaintextResponse(encrypted, key.Arn));
+            return Done.With(new GenerateDataKeyWithoutPlaintextResponse(encrypted, key.Arn));
         }
         finally
         {

@@ -117,11 +117,11 @@ internal sealed record ReEncryptRequest(
     private static readonly NameShape<EncryptionAlgorithm> Algorithm = new(EncryptionAlgorithm.All, algorithm => algorithm.Name);
     private static readonly Member<byte[]> Ciphertext = Member.Optional("CiphertextBlob", KmsShapes.Ciphertext).Unrecorded();
     private static readonly Member<string> Source = Member.Optional("SourceKeyId", KmsShapes.KeyIdText);
-    private static readonly Member<IReadOnlyDictionary<string, string>> SourceContext = Member.Optional("SourceEncryptionContext", new MapShape());
+    private static readonly Member<IReadOnlyDictionary<string, string>> SourceContext = Member.Optional("SourceEncryptionContext", KmsShapes.Context);
     private static readonly Member<EncryptionAlgorithm> SourceAlgorithm =
         Member.Optional("SourceEncryptionAlgorithm", Algorithm, EncryptionAlgorithm.SymmetricDefault);
     private static readonly Member<string> Destination = Member.Required("DestinationKeyId", KmsShapes.KeyIdText);
-    private static readonly Member<IReadOnlyDictionary<string, string>> DestinationContext = Member.Optional("DestinationEncryptionContext", new MapShape());
+    private static readonly Member<IReadOnlyDictionary<string, string>> DestinationContext = Member.Optional("DestinationEncryptionContext", KmsShapes.Context);
     private static readonly Member<EncryptionAlgorithm> DestinationAlgorithm =
         Member.Optional("DestinationEncryptionAlgorithm", Algorithm, EncryptionAlgorithm.SymmetricDefault);
 
@@ -129,7 +129,7 @@ internal sealed record ReEncryptRequest(
         [Ciphertext, SourceContext, Source, Destination, DestinationContext, SourceAlgorithm, DestinationAlgorithm,
             KmsShapes.GrantTokens, KmsShapes.DryRun, KmsShapes.DryRunModifiers],
         fields => new(
-            IgnoredCiphertext.Check(fields, Ciphertext),
+            IgnoredCiphertext.Check(fields, Ciphertext, Source),
             fields.Get(Source),
             fields.Get(SourceContext),
             fields.Get(SourceAlgorithm),
