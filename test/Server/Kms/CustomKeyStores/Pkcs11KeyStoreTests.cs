@@ -291,7 +291,7 @@ public sealed class Pkcs11KeyStoreTests(SoftTokens tokens)
     {
         await scene.Server.Api.DoAsync("ScheduleKeyDeletion", new { KeyId = key, PendingWindowInDays = 7 });
         scene.Server.Clock.Advance(TimeSpan.FromDays(8));
-        await scene.Server.Server.Scheduler.RunAsync(Cancel);
+        await scene.Server.Server.RunDueAsync(Cancel);
         for (var i = 0; i < 200 && (await scene.Server.Api.CallAsync("DescribeKey", new { KeyId = key })).Status == 200; i++)
         {
             await Task.Delay(50, Cancel);
