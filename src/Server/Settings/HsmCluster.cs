@@ -37,7 +37,7 @@ public sealed record HsmCluster
         if (text.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var split) || !KeyStoreNames.ClusterPattern().IsMatch(text[..split]))
         {
             // What follows a question mark may be a PIN that somebody put there.
-            throw new SettingException(Setting, $"'{text.Split('?')[0]}' does not begin with the name of a cluster, such as cluster-234567abcde=");
+            throw new SettingException("--" + Setting, $"'{text.Split('?')[0]}' does not begin with the name of a cluster, such as cluster-234567abcde=");
         }
 
         var uri = ParseUri(text[..split], text[(split + 1)..]);
@@ -61,15 +61,15 @@ public sealed record HsmCluster
         }
         catch (Pkcs11UriException e)
         {
-            throw new SettingException(Setting, $"{id} has no PKCS#11 URI: {e.Message.TrimEnd('.')}");
+            throw new SettingException("--" + Setting, $"{id} has no PKCS#11 URI: {e.Message.TrimEnd('.')}");
         }
 
         if (uri.ModulePath is null || (uri.Token is null) == (uri.SlotId is null) || HasOthers(uri))
         {
-            throw new SettingException(Setting, $"the PKCS#11 URI of {id} takes token or slot-id, then module-path and perhaps {TrustAnchorAttribute}");
+            throw new SettingException("--" + Setting, $"the PKCS#11 URI of {id} takes token or slot-id, then module-path and perhaps {TrustAnchorAttribute}");
         }
 
-        return File.Exists(uri.ModulePath) ? uri : throw new SettingException(Setting, $"the module {uri.ModulePath} of {id} does not exist");
+        return File.Exists(uri.ModulePath) ? uri : throw new SettingException("--" + Setting, $"the module {uri.ModulePath} of {id} does not exist");
     }
 
     // What would be ignored is refused, a PIN above all: it would lie in the open.
@@ -88,7 +88,7 @@ public sealed record HsmCluster
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SettingException(Setting, $"{path} is not a certificate in PEM: {e.Message.TrimEnd('.')}");
+            throw new SettingException("--" + Setting, $"{path} is not a certificate in PEM: {e.Message.TrimEnd('.')}");
         }
     }
 }

@@ -36,10 +36,10 @@ public sealed record XksSettings
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new SettingException(CaSetting, $"{path} cannot be read: {e.Message.TrimEnd('.')}");
+            throw new SettingException("--" + CaSetting, $"{path} cannot be read: {e.Message.TrimEnd('.')}");
         }
 
-        return certificates.Count > 0 ? certificates : throw new SettingException(CaSetting, $"{path} holds no certificate in PEM");
+        return certificates.Count > 0 ? certificates : throw new SettingException("--" + CaSetting, $"{path} holds no certificate in PEM");
     }
 
     private static Dictionary<string, IPEndPoint> ReadAddresses(IReadOnlyList<string> texts)
@@ -50,12 +50,12 @@ public sealed record XksSettings
             if (text.Split('=') is not [var host, var address] || !KeyStoreNames.HostPattern().IsMatch(host)
                 || !IPEndPoint.TryParse(address, out var endpoint) || endpoint.Port == 0)
             {
-                throw new SettingException(ResolveSetting, $"'{text}' is not a host name and its address, such as xks.example.com=127.0.0.1:8443");
+                throw new SettingException("--" + ResolveSetting, $"'{text}' is not a host name and its address, such as xks.example.com=127.0.0.1:8443");
             }
 
             if (!addresses.TryAdd(host, endpoint))
             {
-                throw new SettingException(ResolveSetting, $"{host} has two addresses");
+                throw new SettingException("--" + ResolveSetting, $"{host} has two addresses");
             }
         }
 

@@ -21,13 +21,16 @@ internal static class GoldenFolder
 
     private static string Root => Path.Combine(AppContext.BaseDirectory, "Golden");
 
-    public static string Manifest(string release) => Path.Combine(Root, release, "manifest.json");
+    /// <summary>The folder of a release.</summary>
+    public static string Of(string release) => Path.Combine(Root, release);
+
+    public static string Manifest(string folder) => Path.Combine(folder, "manifest.json");
 
     /// <summary>Starts the server on a copy of the folder.</summary>
-    public static Task<TestServer> StartOnCopyAsync(string release) => TestServer.StartAsync(options =>
+    public static Task<TestServer> StartOnCopyAsync(string folder) => TestServer.StartAsync(options =>
     {
         Prepare(options.DataFolder);
-        File.Copy(Path.Combine(Root, release, Database), Path.Combine(options.DataFolder, Database));
+        File.Copy(Path.Combine(folder, Database), Path.Combine(options.DataFolder, Database));
         return WithCredentials(options);
     });
 
@@ -43,7 +46,7 @@ internal static class GoldenFolder
     {
         Directory.CreateDirectory(target);
         File.Copy(Path.Combine(dataFolder, Database), Path.Combine(target, Database), overwrite: true);
-        File.WriteAllText(Path.Combine(target, "manifest.json"), manifest);
+        File.WriteAllText(Manifest(target), manifest);
     }
 
     private static void Prepare(string folder)

@@ -53,7 +53,7 @@ public sealed class KeyStoreSecretTests(SoftTokens tokens)
         Assert.Equal(
             $$"""{"customKeyStoreName":"token","clusterId":"{{scene.Cluster.Id}}","customKeyStoreType":"AWS_CLOUDHSM"}""", made.GetProperty("requestParameters").GetRawText());
         Assert.Equal(
-            $$"""{"clusterId":"{{scene.Cluster.Id}}","customKeyStoreName":"token"}""", connected.GetProperty("additionalEventData").GetRawText());
+            $$"""{"customKeyStoreName":"token","clusterId":"{{scene.Cluster.Id}}"}""", connected.GetProperty("additionalEventData").GetRawText());
     }
 
     [Fact]
