@@ -12,9 +12,9 @@ internal sealed class TrailNotes
     /// <summary>What the call touches; empty until it was resolved.</summary>
     public IReadOnlyList<EventResource> Resources { get; set; } = [];
 
-    /// <summary>CloudTrail's additionalEventData, by name.</summary>
-    public SortedDictionary<string, string> Additional { get; } = new(StringComparer.Ordinal);
+    /// <summary>CloudTrail's additionalEventData, by name; null when there is nothing to add.</summary>
+    public SortedDictionary<string, string>? Additional { get; private set; }
 
     /// <summary>Notes something that neither the request nor the answer says.</summary>
-    public void Add(string name, string value) => Additional[name] = value;
+    public void Add(string name, string value) => (Additional ??= new(StringComparer.Ordinal))[name] = value;
 }

@@ -179,13 +179,13 @@ internal static class TrailEvents
 
     private static void WriteAdditional(Utf8JsonWriter json, Call call)
     {
-        if (call.Notes.Additional.Count == 0)
+        if (call.Notes.Additional is not { } additional)
         {
             return;
         }
 
         json.WriteStartObject("additionalEventData"u8);
-        foreach (var (name, value) in call.Notes.Additional)
+        foreach (var (name, value) in additional)
         {
             json.WriteString(name, value);
         }
