@@ -1,6 +1,5 @@
 using Signet.Server.KeyStores.Pkcs11;
 using Signet.Server.KeyStores.Xks;
-using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.State;
 
 namespace Signet.Server.KeyStores;

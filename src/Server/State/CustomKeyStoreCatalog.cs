@@ -58,7 +58,12 @@ internal sealed class CustomKeyStoreCatalog
         {
             var place = (key.AccountId, key.Region, id);
             var keys = _keys.GetValueOrDefault(place, []);
-            _keys[place] = gone ? keys.Remove(key.Id) : keys.Add(key.Id);
+            keys = gone ? keys.Remove(key.Id) : keys.Add(key.Id);
+            _keys[place] = keys;
+            if (keys.IsEmpty)
+            {
+                _keys.TryRemove(place, out _);
+            }
         }
     }
 }

@@ -40,20 +40,19 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
     public HsmCluster? ClusterOf(string id) => _tokens.GetValueOrDefault(id)?.Cluster;
 
     /// <summary>Whether the cluster's module works and its token is there.</summary>
-    public Task<bool> IsActiveAsync(HsmCluster cluster, CancellationToken cancellationToken) => Task.Run(
-        () =>
+    public async ValueTask<bool> IsActiveAsync(HsmCluster cluster, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                return Pkcs11Modules.Find(cluster) is not null;
-            }
-            catch (TokenException e)
-            {
-                Log.TokenFailed(_log, cluster.Id, e.Message);
-                return false;
-            }
-        },
-        cancellationToken);
+            await _tokens[cluster.Id].FindAsync(cancellationToken);
+            return true;
+        }
+        catch (TokenException e)
+        {
+            Log.TokenFailed(_log, cluster.Id, e.Message);
+            return false;
+        }
+    }
 
     public async ValueTask<string?> ConnectAsync(CustomKeyStoreRecord store, CancellationToken cancellationToken)
     {
@@ -78,7 +77,7 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
     {
         var (token, pin) = TokenOf(key);
         var (label, id) = (LabelOf(key), IdOf(key));
-        var publicKey = await Try(token, () => token.MakeAsync(pin, session => TokenKeys.Make(session, spec, label, id)), TokenErrors.ForNewKey);
+        var publicKey = await Try(token, () => token.MakeAsync(pin, session => TokenKeys.MakeAlone(session, spec, label, id)), TokenErrors.ForNewKey);
         return new(publicKey, Material: null);
     }
 
@@ -86,16 +85,12 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
     {
         var store = _catalog.CustomKeyStores.Of(key);
         var (token, pin) = store.ConnectionState is ConnectionStates.Connected ? TokenOf(store) : throw TokenErrors.ForUse(null);
-        var (label, kind) = (LabelOf(key), TokenKeys.ClassOf(new Key(key).Spec));
+        var (label, spec) = (LabelOf(key), new Key(key).Spec);
         await Try(token, () => token.MakeAsync(pin, Destroy), TokenErrors.ForUse);
 
         bool Destroy(TokenSession session)
         {
-            if (session.Take(kind, label) is { } handle)
-            {
-                session.Session.DestroyObject(handle);
-            }
-
+            TokenKeys.DestroyAll(session, spec, label);
             return true;
         }
     }

@@ -18,6 +18,9 @@ internal sealed class Token(HsmCluster cluster, TimeProvider clock, ILogger log)
     // A call into a module cannot be interrupted: after so long it is given up, and its session stays taken until it returns.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // What hangs in a module may not keep the server from stopping.
+    private static readonly TimeSpan PatienceForTheEnd = TimeSpan.FromSeconds(2);
+
     // An RSA_4096 key may take a slow token most of that.
     private static readonly TimeSpan PatienceForNewKeys = TimeSpan.FromMinutes(1);
 
@@ -30,6 +33,10 @@ internal sealed class Token(HsmCluster cluster, TimeProvider clock, ILogger log)
     private TokenException? _refusal;
 
     public HsmCluster Cluster => cluster;
+
+    /// <summary>Returns when the module works and the token is there.</summary>
+    /// <exception cref="TokenException">They do not, or are not.</exception>
+    public Task FindAsync(CancellationToken cancellationToken) => RunAsync(() => Pkcs11Modules.Find(cluster), Patience, cancellationToken);
 
     /// <summary>Logs in anew with a PIN, which is wiped. Whatever is at work with the token loses its session.</summary>
     /// <exception cref="TokenException">The token is not there, or refuses.</exception>
@@ -67,7 +74,12 @@ internal sealed class Token(HsmCluster cluster, TimeProvider clock, ILogger log)
 
     public void Dispose()
     {
-        LogOut();
+        if (_lock.TryEnter(PatienceForTheEnd))
+        {
+            CloseAll();
+            _lock.Exit();
+        }
+
         _permits.Dispose();
     }
 

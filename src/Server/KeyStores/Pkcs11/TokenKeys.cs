@@ -25,14 +25,33 @@ internal static class TokenKeys
     /// <summary>The class of the object that is a key's material.</summary>
     public static CKO ClassOf(KeySpec spec) => spec.IsAsymmetric ? CKO.CKO_PRIVATE_KEY : CKO.CKO_SECRET_KEY;
 
-    /// <summary>Makes a key under a label; gives the public half of a pair, DER SubjectPublicKeyInfo, and null for a secret key.</summary>
-    public static byte[]? Make(TokenSession session, KeySpec spec, string label, byte[] id)
+    /// <summary>
+    /// Makes a key under a label that is its alone: what an attempt that was cut off has left there is destroyed.
+    /// Gives the public half of a pair, DER SubjectPublicKeyInfo, and null for a secret key.
+    /// </summary>
+    public static byte[]? MakeAlone(TokenSession session, KeySpec spec, string label, byte[] id)
+    {
+        DestroyAll(session, spec, label);
+        try
+        {
+            return Make(session, spec, label, id);
+        }
+        catch (TokenException)
+        {
+            DestroyAll(session, spec, label);
+            throw;
+        }
+    }
+
+    /// <summary>Destroys whatever is the material of a key of that label.</summary>
+    public static void DestroyAll(TokenSession session, KeySpec spec, string label) => session.FindAll(ClassOf(spec), label).ForEach(session.Session.DestroyObject);
+
+    private static byte[]? Make(TokenSession session, KeySpec spec, string label, byte[] id)
     {
         using var attributes = new Attributes();
         if (!spec.IsAsymmetric)
         {
-            var secret = session.Session.GenerateKey(Mechanism(CKM.CKM_AES_KEY_GEN), attributes.Secret(label, id));
-            RequireSealed(session, secret);
+            RequireSealed(session, session.Session.GenerateKey(Mechanism(CKM.CKM_AES_KEY_GEN), attributes.Secret(label, id)));
             return null;
         }
 
@@ -55,7 +74,6 @@ internal static class TokenKeys
         var read = session.Session.GetAttributeValue(key, [CKA.CKA_SENSITIVE, CKA.CKA_EXTRACTABLE]);
         if (!read[0].GetValueAsBool() || read[1].GetValueAsBool())
         {
-            session.Session.DestroyObject(key);
             throw new TokenException(Pkcs11Failure.InternalError, "the token makes keys that can be read out of it");
         }
     }

@@ -23,11 +23,7 @@ internal sealed class TokenSession(ISession session, long login) : IDisposable
             return known;
         }
 
-        var attributes = Pkcs11Modules.Factories.ObjectAttributeFactory;
-        using var wanted = attributes.Create(CKA.CKA_CLASS, kind);
-        using var named = attributes.Create(CKA.CKA_LABEL, label);
-        var found = session.FindAllObjects([wanted, named]);
-        if (found is not [var handle])
+        if (FindAll(kind, label) is not [var handle])
         {
             return null;
         }
@@ -40,12 +36,13 @@ internal sealed class TokenSession(ISession session, long login) : IDisposable
         return _handles[label] = handle;
     }
 
-    /// <summary>The same for a key that is to be destroyed.</summary>
-    public IObjectHandle? Take(CKO kind, string label)
+    /// <summary>Every object of that class and label.</summary>
+    public List<IObjectHandle> FindAll(CKO kind, string label)
     {
-        var handle = Find(kind, label);
-        _handles.Remove(label);
-        return handle;
+        var attributes = Pkcs11Modules.Factories.ObjectAttributeFactory;
+        using var wanted = attributes.Create(CKA.CKA_CLASS, kind);
+        using var named = attributes.Create(CKA.CKA_LABEL, label);
+        return session.FindAllObjects([wanted, named]);
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
+using Signet.Server.KeyStores;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
 using Signet.Storage;

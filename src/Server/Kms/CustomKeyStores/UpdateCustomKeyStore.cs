@@ -1,4 +1,5 @@
 using Signet.Protocol.Shapes;
+using Signet.Server.KeyStores;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
 using Signet.Storage;

@@ -1,4 +1,4 @@
-namespace Signet.Server.Kms.CustomKeyStores;
+namespace Signet.Server.KeyStores;
 
 /// <summary>CustomKeyStoreType as AWS writes it.</summary>
 internal static class KeyStoreTypes
