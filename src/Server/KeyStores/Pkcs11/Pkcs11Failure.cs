@@ -9,6 +9,7 @@ internal static class Pkcs11Failure
     public const string InternalError = "INTERNAL_ERROR";
     public const string InvalidCredentials = "INVALID_CREDENTIALS";
     public const string LockedOut = "USER_LOCKED_OUT";
+    public const string NetworkErrors = "NETWORK_ERRORS";
     public const string NoToken = "INSUFFICIENT_CLOUDHSM_HSMS";
 
     private static readonly Dictionary<CKR, string> ConnectionErrorCodes = new()
@@ -25,8 +26,8 @@ internal static class Pkcs11Failure
         [CKR.CKR_TOKEN_NOT_PRESENT] = NoToken,
         [CKR.CKR_TOKEN_NOT_RECOGNIZED] = NoToken,
         [CKR.CKR_SLOT_ID_INVALID] = NoToken,
-        [CKR.CKR_DEVICE_REMOVED] = "NETWORK_ERRORS",
-        [CKR.CKR_DEVICE_ERROR] = "NETWORK_ERRORS",
+        [CKR.CKR_DEVICE_REMOVED] = NetworkErrors,
+        [CKR.CKR_DEVICE_ERROR] = NetworkErrors,
     };
 
     private static readonly HashSet<CKR> Lost =

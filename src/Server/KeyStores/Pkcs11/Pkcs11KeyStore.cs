@@ -63,7 +63,7 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
 
         try
         {
-            await token.LogInAsync(_secrets.Open(store), cancellationToken);
+            await token.LogInAsync(() => _secrets.Open(store), cancellationToken);
             return null;
         }
         catch (TokenException e)
@@ -198,13 +198,25 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
         }
     }
 
+    private async Task LogOutAsync(Token token)
+    {
+        try
+        {
+            await token.LogOutAsync();
+        }
+        catch (TokenException e)
+        {
+            Log.TokenFailed(_log, token.Cluster.Id, e.Message);
+        }
+    }
+
     // The commit's thread tells of the change; talking to the token takes its time.
     private void LogOut(Change change)
     {
         if (change.Record is CustomKeyStoreRecord { ConnectionState: ConnectionStates.Disconnected, CloudHsmClusterId: { } cluster }
             && _tokens.TryGetValue(cluster, out var token))
         {
-            _ = Task.Run(token.LogOut);
+            _ = LogOutAsync(token);
         }
     }
 }

@@ -4,7 +4,7 @@ using Net.Pkcs11Interop.HighLevelAPI;
 namespace Signet.Server.KeyStores.Pkcs11;
 
 /// <summary>A session with a token and the handles of the keys that it has found there. One thread works with it at a time.</summary>
-internal sealed class TokenSession(ISession session, long login) : IDisposable
+internal sealed class TokenSession(ISession session) : IDisposable
 {
     private const int MaxHandles = 1_000;
 
@@ -12,8 +12,17 @@ internal sealed class TokenSession(ISession session, long login) : IDisposable
 
     public ISession Session => session;
 
-    /// <summary>The login that it belongs to; it is of no use after another one.</summary>
-    public long Login => login;
+    /// <summary>What is to be answered by a token whose login was lost unnoticed.</summary>
+    public static Pkcs11Exception NotLoggedIn() => new("C_GetSessionInfo", CKR.CKR_USER_NOT_LOGGED_IN);
+
+    /// <summary>Throws <see cref="Pkcs11Exception"/> when the login is lost: private objects are then not refused but invisible.</summary>
+    public void RequireLogin()
+    {
+        if (session.GetSessionInfo().State is not CKS.CKS_RW_USER_FUNCTIONS)
+        {
+            throw NotLoggedIn();
+        }
+    }
 
     /// <summary>The secret or private key of that label; null when the token has none, or several.</summary>
     public IObjectHandle? Find(CKO kind, string label)
@@ -42,7 +51,13 @@ internal sealed class TokenSession(ISession session, long login) : IDisposable
         var attributes = Pkcs11Modules.Factories.ObjectAttributeFactory;
         using var wanted = attributes.Create(CKA.CKA_CLASS, kind);
         using var named = attributes.Create(CKA.CKA_LABEL, label);
-        return session.FindAllObjects([wanted, named]);
+        var found = session.FindAllObjects([wanted, named]);
+        if (found.Count == 0)
+        {
+            RequireLogin();
+        }
+
+        return found;
     }
 
     public void Dispose()

@@ -132,19 +132,17 @@ public sealed class Pkcs11KeyStoreTests(SoftTokens tokens)
     }
 
     [Fact]
-    public async Task Many_calls_share_few_sessions_also_when_these_are_lost_under_way()
+    public async Task Many_calls_share_few_sessions_and_notice_together_that_these_are_lost()
     {
         await using var scene = await TokenScene.StartAsync(tokens);
         var key = await scene.KeyAsync("ECC_NIST_P256");
 
-        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Cancel }, async (i, _) =>
+        for (var round = 0; round < 3; round++)
         {
-            await scene.Server.Api.DoAsync("Sign", KeyRequests.For("Sign", key));
-            if (i == 100)
-            {
-                scene.LoseSessions();
-            }
-        });
+            await Parallel.ForAsync(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Cancel }, async (_, _) =>
+                await scene.Server.Api.DoAsync("Sign", KeyRequests.For("Sign", key)));
+            scene.LoseSessions();
+        }
     }
 
     [Fact]
