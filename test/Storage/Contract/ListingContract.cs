@@ -69,7 +69,7 @@ public abstract class ListingContract<TDatabase>
         await using var database = new TDatabase();
         await using var store = await database.OpenAsync();
         var now = Sample.Time(100);
-        var pending = Sample.Key() with { State = "PendingDeletion" };
+        var pending = Sample.Key() with { State = "PendingDeletion", XksKeyId = null };
         KeyRecord Due(DateTimeOffset? date) => pending with { Id = KeyId.New(), DeletionDate = date };
         KeyRecord[] due = [Due(now), Due(now.AddDays(-3)), Due(now.AddTicks(-10)) with { Region = Sample.OtherRegion }];
         await store.InsertAsync([Sample.Account, .. due, Due(now.AddTicks(10)), Due(date: null), Due(now.AddDays(-9)) with { State = "Enabled" }]);

@@ -79,7 +79,7 @@ internal static class Sample
         CurrentMaterialId = new('a', 64),
         CustomKeyStoreId = "cks-1234567890abcdef0",
         PrimaryRegion = OtherRegion,
-        XksKeyId = "external-7",
+        XksKeyId = $"external-{Guid.NewGuid():N}",
         RotationPeriodInDays = 365,
         NextRotationAt = Time(13),
     };
