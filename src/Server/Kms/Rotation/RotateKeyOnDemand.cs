@@ -1,4 +1,3 @@
-using Signet.Server.KeyStores;
 using Signet.Server.Kms.Materials;
 using Signet.Server.Pipeline;
 using Signet.Server.Trail;
@@ -20,7 +19,7 @@ internal sealed class RotateKeyOnDemand(KeyLookup keys, RotationRules rules) : K
     protected override void Examine(Admitted<KeyRequest> call)
     {
         var key = call.Key;
-        if (key.Record.Origin is "EXTERNAL" && MaterialRules.Candidate(key, Catalog) is not { State: MaterialStates.PendingRotation })
+        if (key.Record.Origin is "EXTERNAL" && !MaterialRules.CanRotate(key, Catalog))
         {
             throw KmsErrors.NothingToRotateTo(key);
         }
