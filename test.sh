@@ -14,7 +14,7 @@ esac
 
 # ---- what the tests call, by command and Debian package
 missing=
-for pair in aws:awscli openssl:openssl curl:curl jq:jq; do
+for pair in aws:awscli openssl:openssl curl:curl jq:jq softhsm2-util:softhsm2 node:nodejs npm:npm; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
 done
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -29,6 +29,10 @@ if ! command -v dotnet >/dev/null 2>&1; then
     echo "test.sh: the .NET 10 SDK is missing: there is no 'dotnet' on the PATH (https://dotnet.microsoft.com/download)." >&2
     exit 2
 fi
+
+# ---- the JavaScript clients, as pinned; without them their tests fail and say so
+(cd test/Conformance/Node && npm ci --loglevel=error >/dev/null) ||
+    echo "test.sh: npm could not install the packages of test/Conformance/Node." >&2
 
 # ---- build: pinned packages, warnings are errors
 mkdir -p artifacts/test src/Cli/bin/Release

@@ -26,7 +26,14 @@ internal sealed class SettingOptions
 
     public Option<string> KeyQuota { get; } = new("--key-quota") { HelpName = "NUMBER", Description = "How many keys an account may have in a Region (default: 100000, as AWS; SIGNET_KEY_QUOTA)." };
 
-    private IEnumerable<Option> All => [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot, Throttling, KeyQuota];
+    public Option<string> XksCa { get; } = new("--xks-ca") { HelpName = "FILE", Description = "The CAs that external key store proxies' certificates are verified against, PEM (default: the system's; SIGNET_XKS_CA)." };
+
+    public Option<string[]> XksResolve { get; } = new("--xks-resolve") { HelpName = "HOST=ADDRESS:PORT", Description = "Where an external key store proxy listens; may be repeated (default: DNS and port 443; SIGNET_XKS_RESOLVE)." };
+
+    public Option<string[]> HsmCluster { get; } = new("--hsm-cluster") { HelpName = "CLUSTER=URI", Description = "A token for custom key stores, by its PKCS#11 URI with module-path; may be repeated (SIGNET_HSM_CLUSTER)." };
+
+    private IEnumerable<Option> All =>
+        [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster];
 
     public void AddTo(Command command)
     {

@@ -54,7 +54,7 @@ public sealed class MacAlgorithm
     /// <summary>Writes the code of a message, <see cref="MacLength"/> bytes.</summary>
     internal void Compute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, Span<byte> destination) => _function(key, message, destination);
 
-    // The platform has no SHA-224.
+    // The platform has no SHA-224. BouncyCastle leaves its copy of the key to the garbage collector.
     private static int Sha224(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, Span<byte> destination)
     {
         var mac = new HMac(new Sha224Digest());

@@ -32,7 +32,7 @@ public abstract class PrivateKey : KeyMaterial
     public byte[] ExportSubjectPublicKeyInfo() => [.. _subjectPublicKeyInfo];
 
     /// <summary>
-    /// Signs; ECDSA signatures are DER. Throws <see cref="ArgumentException"/> when the spec lacks the algorithm,
+    /// Signs; signatures of ECDSA and SM2 are DER. Throws <see cref="ArgumentException"/> when the spec lacks the algorithm,
     /// the algorithm the message type, or the digest has the wrong length.
     /// </summary>
     public byte[] Sign(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message)

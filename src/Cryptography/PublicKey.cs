@@ -15,7 +15,7 @@ public abstract class PublicKey : IDisposable
 
     /// <summary>
     /// Opens a DER SubjectPublicKeyInfo and finds its spec; throws <see cref="CryptographicException"/> for anything else:
-    /// unknown algorithms, RSA of other lengths, id-RSASSA-PSS, explicit or unknown curves, compressed points and points off the curve,
+    /// unknown algorithms, RSA of other lengths, id-RSASSA-PSS, explicit or unknown curves, compressed points, points off the curve or of small order,
     /// bytes left over, and RSA exponents that are even or outside 3..2^64-1.
     /// </summary>
     public static PublicKey Import(ReadOnlySpan<byte> subjectPublicKeyInfo)
@@ -41,7 +41,7 @@ public abstract class PublicKey : IDisposable
         return VerifyChecked(algorithm, type, message, signature);
     }
 
-    /// <summary>Encrypts; throws <see cref="ArgumentException"/> when the spec lacks the algorithm or the plaintext is too long.</summary>
+    /// <summary>Encrypts; throws <see cref="ArgumentException"/> when the spec lacks the algorithm or the plaintext is too long, or empty with SM2PKE.</summary>
     public byte[] Encrypt(EncryptionAlgorithm algorithm, ReadOnlySpan<byte> plaintext)
     {
         var limit = Spec.MaxPlaintext(algorithm);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Signet.Server.Kms;
+using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.Grants;
 using Signet.Server.Kms.Import;
 using Signet.Server.Kms.KeyPolicies;
@@ -6,6 +8,8 @@ using Signet.Server.Kms.Keys;
 using Signet.Server.Kms.Recipients;
 using Signet.Server.Kms.Rotation;
 using Signet.Server.KeyStores;
+using Signet.Server.KeyStores.Pkcs11;
+using Signet.Server.KeyStores.Xks;
 using Signet.Server.RootKeys;
 using Signet.Server.Sessions;
 using Signet.Server.Settings;
@@ -15,7 +19,7 @@ using Signet.Storage;
 namespace Signet.Server;
 
 /// <summary>What operations are made of: the parts that the composition root put together.</summary>
-internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, TimeProvider clock, ServerOptions options)
+internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, ServerOptions options, TimeProvider clock, ILoggerFactory logs)
 {
     public IStore Store => store;
 
@@ -35,7 +39,12 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public SoftwareKeyStore Software => field ??= new(new OpenMaterials(catalog, sealer), sealer, clock);
 
-    public KeyStoreDirectory KeyStores => field ??= new(Software);
+    public KeyStoreDirectory KeyStores => field ??= new(
+        Software,
+        new Pkcs11KeyStore(catalog, new(sealer), options.HsmClusters, clock, logs.CreateLogger<Pkcs11KeyStore>()),
+        new XksKeyStore(catalog, sealer, new(sealer), options.Xks, clock, logs.CreateLogger<XksKeyStore>()));
+
+    public CustomKeyStoreRules CustomKeyStores => new(catalog, KeyStores, new(sealer));
 
     public RotationRules Rotations => field ??= new(catalog, Software);
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Signet.Server.CloudTrail;
 using Signet.Server.Iam;
+using Signet.Server.KeyStores;
 using Signet.Server.Kms;
 using Signet.Server.Operator;
 using Signet.Server.Pipeline;
@@ -28,14 +29,13 @@ public sealed class SignetServer : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
-    private readonly IStore _store;
-    private readonly Sealer _sealer;
+    private readonly ILoggerFactory _logs;
     private readonly DataFolder _folder;
     private readonly IReadOnlyList<ScheduledJob> _jobs;
 
-    private SignetServer(WebApplication app, IStore store, Sealer sealer, ServerOptions options)
+    private SignetServer(WebApplication app, ServerParts parts, ServerOptions options, ILoggerFactory logs)
     {
-        (_app, _store, _sealer, _folder) = (app, store, sealer, new(options.DataFolder));
+        (_app, _logs, _folder, Parts) = (app, logs, new(options.DataFolder), parts);
         _jobs = [.. app.Services.GetServices<ScheduledJob>()];
         Table = app.Services.GetRequiredService<OperationTable>();
     }
@@ -45,6 +45,8 @@ public sealed class SignetServer : IAsyncDisposable
 
     /// <summary>The root credentials that this start made; null when the data folder had them already.</summary>
     public (string AccessKeyId, string SecretAccessKey)? FirstCredentials { get; private set; }
+
+    internal ServerParts Parts { get; }
 
     internal OperationTable Table { get; }
 
@@ -61,6 +63,7 @@ public sealed class SignetServer : IAsyncDisposable
         var tls = TlsCertificate.Read(options);
         var catalog = new Catalog();
         var store = await OpenStoreAsync(options, catalog, clock, cancellationToken);
+        var logs = LoggerFactory.Create(logging ?? LogToConsole);
         try
         {
             var folder = new DataFolder(options.DataFolder);
@@ -68,16 +71,17 @@ public sealed class SignetServer : IAsyncDisposable
             await catalog.LoadAsync(store, cancellationToken);
             using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
             var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
-            var parts = new ServerParts(store, catalog, sealer, clock, options);
+            var parts = new ServerParts(store, catalog, sealer, options, clock, logs);
             var first = await MakeFirstAccountAsync(parts, options, folder, cancellationToken);
 
-            var server = new SignetServer(Build(parts, options, tls, logging), store, sealer, options) { FirstCredentials = first };
+            var server = new SignetServer(Build(parts, options, tls, logs), parts, options, logs) { FirstCredentials = first };
             await server.ListenAsync(options, cancellationToken);
             return server;
         }
         catch (Exception e)
         {
             await store.DisposeAsync();
+            logs.Dispose();
             if (e is StoreException or IOException or UnauthorizedAccessException)
             {
                 throw new SettingException("--data", e.Message.TrimEnd('.'));
@@ -108,8 +112,10 @@ public sealed class SignetServer : IAsyncDisposable
         _folder.ForgetEndpoint();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        await _store.DisposeAsync();
-        _sealer.Dispose();
+        Parts.KeyStores.Dispose();
+        await Parts.Store.DisposeAsync();
+        Parts.Sealer.Dispose();
+        _logs.Dispose();
     }
 
     private static async Task<IStore> OpenStoreAsync(ServerOptions options, Catalog catalog, TimeProvider clock, CancellationToken cancellationToken)
@@ -156,11 +162,11 @@ public sealed class SignetServer : IAsyncDisposable
         return (id, secret);
     }
 
-    private static WebApplication Build(ServerParts parts, ServerOptions options, TlsCertificate? tls, Action<ILoggingBuilder>? logging)
+    private static WebApplication Build(ServerParts parts, ServerOptions options, TlsCertificate? tls, ILoggerFactory logs)
     {
         // Empty: nothing in the environment or the working folder sets up the server but what SettingsReader reads.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "signet" });
-        (logging ?? LogToConsole)(builder.Logging);
+        builder.Services.AddSingleton(logs);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, tls));
@@ -180,6 +186,7 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton<ScheduledJob, DueExpiries>();
         builder.Services.AddSingleton<ScheduledJob, KeyTransitions>();
         builder.Services.AddHostedService<Jobs>();
+        builder.Services.AddHostedService<StoreConnector>();
 
         var app = builder.Build();
         var pipeline = app.Services.GetRequiredService<RequestPipeline>();

@@ -17,6 +17,23 @@ public sealed class PublicKeyImportTests
         Assert.All(wrong, Refused);
     }
 
+    [Theory, MemberData(nameof(Rows.Engines), MemberType = typeof(Rows))]
+    public void A_key_with_a_byte_changed_opens_or_is_refused_and_nothing_else_happens(string specName)
+    {
+        var encoded = Keys.Of(Rows.Spec(specName)).ExportSubjectPublicKeyInfo();
+
+        for (var position = 0; position < encoded.Length; position++)
+        {
+            foreach (var mask in new byte[] { 0x01, 0x80, 0xFF })
+            {
+                byte[] changed = [.. encoded];
+                changed[position] ^= mask;
+                var error = Record.Exception(() => PublicKey.Import(changed).Dispose());
+                Assert.True(error is null or CryptographicException, $"byte {position}: {error}");
+            }
+        }
+    }
+
     [Fact]
     public void A_curve_key_with_any_byte_changed_is_refused()
     {

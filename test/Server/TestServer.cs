@@ -21,7 +21,7 @@ internal sealed class TestServer : IAsyncDisposable
     private TestServer(SignetServer server, ServerOptions options, FakeTimeProvider clock)
     {
         (_server, Options, Clock) = (server, options, clock);
-        Root = new(server.FirstCredentials!.Value.AccessKeyId, server.FirstCredentials.Value.SecretAccessKey);
+        Root = server.FirstCredentials is { } first ? new(first.AccessKeyId, first.SecretAccessKey) : new(options.RootAccessKeyId!, options.RootSecretAccessKey!);
     }
 
     public ServerOptions Options { get; }
@@ -54,10 +54,11 @@ internal sealed class TestServer : IAsyncDisposable
         return new(await SignetServer.StartAsync(options, clock, logging => { }, TestContext.Current.CancellationToken), options, clock);
     }
 
-    /// <summary>Stops the server and starts it again on the same folder.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops the server and starts it again on the same folder, in which something may be done meanwhile.</summary>
+    public async Task RestartAsync(Func<string, Task>? meanwhile = null)
     {
         await _server.DisposeAsync();
+        await (meanwhile?.Invoke(Options.DataFolder) ?? Task.CompletedTask);
         _server = await SignetServer.StartAsync(Options, Clock, logging => { }, TestContext.Current.CancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Org.BouncyCastle.Asn1.GM;
+using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Math.EC.Multiplier;
@@ -17,7 +18,8 @@ internal static class Sm2Curve
 
     private const byte Uncompressed = 4;
 
-    public static ECDomainParameters Domain { get; } = new(GMNamedCurves.GetByOid(GMObjectIdentifiers.sm2p256v1));
+    // The curve with a field of its own: over the general one a signature allocates 2.5 MB (measured).
+    public static ECDomainParameters Domain { get; } = new(CustomNamedCurves.GetByOid(GMObjectIdentifiers.sm2p256v1));
 
     /// <summary>The point of a private number.</summary>
     public static ECPublicKeyParameters PublicOf(BigInteger number) => new(new FixedPointCombMultiplier().Multiply(Domain.G, number), Domain);

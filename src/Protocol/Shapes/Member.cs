@@ -17,7 +17,7 @@ public abstract class Member
     /// <summary>Whether a request without it is refused.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>The name in the trail and in violations.</summary>
+    /// <summary>The name in the trail.</summary>
     public string TrailName { get; private protected init; }
 
     /// <summary>Whether its value never appears in an answer.</summary>

@@ -13,7 +13,7 @@ public sealed class Member<T> : Member
     private Member(Member<T> other, bool sensitive, bool hidden, string? conditionKey, bool conditionByDefault)
         : base(other.Name, other.IsRequired)
     {
-        (_shape, Default) = (other._shape, other.Default);
+        (_shape, Default, TrailName) = (other._shape, other.Default, other.TrailName);
         (IsSensitive, IsHidden, ConditionKey, ConditionByDefault) = (sensitive, hidden, conditionKey, conditionByDefault);
     }
 
@@ -24,6 +24,9 @@ public sealed class Member<T> : Member
 
     /// <summary>The same member, kept out of the trail.</summary>
     public Member<T> Unrecorded() => new(this, IsSensitive, hidden: true, ConditionKey, ConditionByDefault);
+
+    /// <summary>The same member, under another name in the trail.</summary>
+    public Member<T> RecordedAs(string name) => new(this, IsSensitive, IsHidden, ConditionKey, ConditionByDefault) { TrailName = name };
 
     /// <summary>The same member, seen by policies under a condition key; a default counts too.</summary>
     public Member<T> Condition(string key) => new(this, IsSensitive, IsHidden, key, conditionByDefault: true);

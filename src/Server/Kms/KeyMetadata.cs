@@ -23,13 +23,15 @@ internal sealed class KeyMetadata(Key key, IEnumerable<KeyMaterialRecord> materi
         writer.Text("KeyId", record.Id.Value);
         writer.Text("Arn", key.Arn);
         writer.Time("CreationDate", record.CreatedAt);
-        writer.Boolean("Enabled", record.State is "Enabled");
+        writer.Boolean("Enabled", key.State is "Enabled");
         writer.Text("Description", record.Description);
         writer.Text("KeyUsage", record.KeyUsage);
-        writer.Text("KeyState", record.State);
+        writer.Text("KeyState", key.State);
         writer.Time("DeletionDate", record.DeletionDate);
         WriteExpiry(writer);
         writer.Text("Origin", record.Origin);
+        writer.Text("CustomKeyStoreId", record.CustomKeyStoreId);
+        writer.Text("CloudHsmClusterId", key.CloudHsmClusterId);
         writer.Text("KeyManager", "CUSTOMER");
         writer.Text("CustomerMasterKeySpec", record.KeySpec);
         writer.Text("KeySpec", record.KeySpec);
@@ -40,8 +42,9 @@ internal sealed class KeyMetadata(Key key, IEnumerable<KeyMaterialRecord> materi
             writer.Structure("MultiRegionConfiguration", new MultiRegionConfiguration(key, related));
         }
 
-        writer.Integer("PendingDeletionWindowInDays", record.State is nameof(KeyStates.PendingReplicaDeletion) ? record.PendingWindowInDays : null);
+        writer.Integer("PendingDeletionWindowInDays", key.State is nameof(KeyStates.PendingReplicaDeletion) ? record.PendingWindowInDays : null);
         writer.Text("CurrentKeyMaterialId", key.IsSymmetric && record.State is not nameof(KeyStates.Creating) ? record.CurrentMaterialId : null);
+        writer.Structure("XksKeyConfiguration", record.XksKeyId is { } id ? new XksKeyConfiguration(id) : null);
     }
 
     // Imported material only, and only while all of it is there; the earliest expiry counts.
@@ -77,4 +80,10 @@ internal sealed class KeyMetadata(Key key, IEnumerable<KeyMaterialRecord> materi
                 break;
         }
     }
+}
+
+/// <summary>AWS's XksKeyConfigurationType: the key in the external key manager.</summary>
+internal sealed class XksKeyConfiguration(string id) : IWritable
+{
+    public void Write(ResponseWriter writer) => writer.Text("Id", id);
 }

@@ -30,6 +30,11 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
     {
         keys.GrantTokens.Check(call.Call, call.Request.GrantTokens);
         var key = Find(call);
+        if (key.Record.CustomKeyStoreId is { } store)
+        {
+            call.Call.Notes.Tell("customKeyStoreId", store);
+        }
+
         return new(DemandsOn(call, key), key) { Resources = [KmsDemands.Resource(key)] };
     }
 

@@ -1,4 +1,5 @@
 using Signet.Server.Kms.Aliases;
+using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.Grants;
 using Signet.Server.Kms.Import;
 using Signet.Server.Kms.KeyPolicies;
@@ -17,21 +18,21 @@ internal static class KmsOperations
     public static IReadOnlyList<Endpoint> Table(ServerParts parts) =>
     [
         Endpoint.For(new CancelKeyDeletion(parts.Keys)),
-        new UnbuiltEndpoint("ConnectCustomKeyStore"),
+        Endpoint.For(new ConnectCustomKeyStore(parts.Catalog)),
         Endpoint.For(new CreateAlias(parts.Keys)),
-        new UnbuiltEndpoint("CreateCustomKeyStore"),
+        Endpoint.For(new CreateCustomKeyStore(parts.CustomKeyStores)),
         Endpoint.For(new CreateGrant(parts.Keys, parts.GrantPrincipals)),
-        Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies, parts.KeyQuota)),
+        Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies, new(parts.Catalog, parts.KeyStores), parts.KeyQuota)),
         Endpoint.For(new Decrypt(parts.Keys, parts.KeyStores, parts.Attestations)),
         Endpoint.For(new DeleteAlias(parts.Keys)),
-        new UnbuiltEndpoint("DeleteCustomKeyStore"),
+        Endpoint.For(new DeleteCustomKeyStore(parts.Catalog)),
         Endpoint.For(new DeleteImportedKeyMaterial(parts.Keys)),
         Endpoint.For(new DeriveSharedSecret(parts.Keys, parts.KeyStores, parts.Attestations)),
-        new UnbuiltEndpoint("DescribeCustomKeyStores"),
+        Endpoint.For(new DescribeCustomKeyStores(parts.Catalog)),
         Endpoint.For(new DescribeKey(parts.Keys)),
         Endpoint.For(new DisableKey(parts.Keys, parts.Store)),
         Endpoint.For(new DisableKeyRotation(parts.Keys)),
-        new UnbuiltEndpoint("DisconnectCustomKeyStore"),
+        Endpoint.For(new DisconnectCustomKeyStore(parts.Catalog)),
         Endpoint.For(new EnableKey(parts.Keys)),
         Endpoint.For(new EnableKeyRotation(parts.Keys)),
         Endpoint.For(new Encrypt(parts.Keys, parts.KeyStores, parts.PublicKeys)),
@@ -40,7 +41,7 @@ internal static class KmsOperations
         Endpoint.For(new GenerateDataKeyPairWithoutPlaintext(parts.Keys, parts.KeyStores, parts.Attestations)),
         Endpoint.For(new GenerateDataKeyWithoutPlaintext(parts.Keys, parts.KeyStores, parts.Attestations)),
         Endpoint.For(new GenerateMac(parts.Keys, parts.KeyStores)),
-        Endpoint.For(new GenerateRandom(parts.KeyStores, parts.Attestations)),
+        Endpoint.For(new GenerateRandom(parts.Catalog, parts.KeyStores, parts.Attestations)),
         Endpoint.For(new GetKeyLastUsage(parts.Keys, parts.Store)),
         Endpoint.For(new GetKeyPolicy(parts.Keys, parts.Principals)),
         Endpoint.For(new GetKeyRotationStatus(parts.Keys, parts.Rotations)),
@@ -65,7 +66,7 @@ internal static class KmsOperations
         Endpoint.For(new TagResource(parts.Keys)),
         Endpoint.For(new UntagResource(parts.Keys)),
         Endpoint.For(new UpdateAlias(parts.Keys)),
-        new UnbuiltEndpoint("UpdateCustomKeyStore"),
+        Endpoint.For(new UpdateCustomKeyStore(parts.Catalog, parts.CustomKeyStores)),
         Endpoint.For(new UpdateKeyDescription(parts.Keys)),
         Endpoint.For(new UpdatePrimaryRegion(parts.Keys)),
         Endpoint.For(new Verify(parts.Keys, parts.PublicKeys)),

@@ -62,19 +62,24 @@ internal sealed record KeyDemand(string Action, Key Key, bool CrossAccount, IRea
     /// <summary>The terms of the grant that CreateGrant is to make; null for other operations.</summary>
     public GrantTerms? NewGrant { get; init; }
 
+    /// <summary>Puts in what kind of key it is.</summary>
+    public static void AddKind(RequestContext context, Key key)
+    {
+        context.Set("kms:KeySpec", key.Record.KeySpec);
+        context.Set("kms:KeyUsage", key.Record.KeyUsage);
+        context.Set("kms:CustomerMasterKeySpec", key.Record.KeySpec);
+        context.Set("kms:CustomerMasterKeyUsage", key.Record.KeyUsage);
+        context.Set("kms:KeyOrigin", key.Record.Origin);
+        context.Set("kms:MultiRegion", key.Record.MultiRegion ? "true" : "false");
+        if (key.Record.MultiRegion)
+        {
+            context.Set("kms:MultiRegionKeyType", key.IsPrimary ? "PRIMARY" : "REPLICA");
+        }
+    }
+
     public override void AddConditions(RequestContext context)
     {
-        context.Set("kms:KeySpec", Key.Record.KeySpec);
-        context.Set("kms:KeyUsage", Key.Record.KeyUsage);
-        context.Set("kms:CustomerMasterKeySpec", Key.Record.KeySpec);
-        context.Set("kms:CustomerMasterKeyUsage", Key.Record.KeyUsage);
-        context.Set("kms:KeyOrigin", Key.Record.Origin);
-        context.Set("kms:MultiRegion", Key.Record.MultiRegion ? "true" : "false");
-        if (Key.Record.MultiRegion)
-        {
-            context.Set("kms:MultiRegionKeyType", Key.IsPrimary ? "PRIMARY" : "REPLICA");
-        }
-
+        AddKind(context, Key);
         context.SetForIdentityPolicies("kms:ResourceAliases", [.. Aliases]);
         foreach (var tag in Key.Record.Tags)
         {

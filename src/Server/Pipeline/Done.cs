@@ -17,6 +17,9 @@ internal static class Done
     public static Done<TResponse> With<TResponse>(TResponse response, params IReadOnlyList<WantedChange> changes)
         where TResponse : IWritable => new(response, changes);
 
+    /// <summary>An operation that answers an empty object, and the changes that must be durable before it says so.</summary>
+    public static Done<EmptyResponse> Empty(params IReadOnlyList<WantedChange> changes) => new(EmptyResponse.Instance, changes);
+
     /// <summary>An operation that answers nothing, and the changes that must be durable before it says so.</summary>
     public static Done<NoResponse> Nothing(params IReadOnlyList<WantedChange> changes) => new(NoResponse.Instance, changes);
 }
@@ -36,6 +39,9 @@ internal sealed record Done<TResponse>(TResponse Response, IReadOnlyList<WantedC
 
     /// <summary>The ARN of the key that was changed, for the trail of operations whose answer does not name it.</summary>
     public string? ChangedKeyArn { get; init; }
+
+    /// <summary>Takes back what was done outside the store, when the changes are certain not to be durable.</summary>
+    public Func<ValueTask>? Undo { get; init; }
 }
 
 /// <summary>What the trail of another Region tells of a call.</summary>
@@ -52,6 +58,20 @@ internal sealed class NoResponse : IWritable
     }
 
     public static NoResponse Instance { get; } = new();
+
+    public void Write(ResponseWriter writer)
+    {
+    }
+}
+
+/// <summary>The answer of operations whose output has no members: an empty object.</summary>
+internal sealed class EmptyResponse : IWritable
+{
+    private EmptyResponse()
+    {
+    }
+
+    public static EmptyResponse Instance { get; } = new();
 
     public void Write(ResponseWriter writer)
     {

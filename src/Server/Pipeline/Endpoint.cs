@@ -1,3 +1,4 @@
+using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 
 namespace Signet.Server.Pipeline;
@@ -6,6 +7,9 @@ namespace Signet.Server.Pipeline;
 internal abstract class Endpoint(Operation row)
 {
     public Operation Row => row;
+
+    /// <summary>The members of its request, each a row of facts.</summary>
+    public abstract IReadOnlyList<Member> Members { get; }
 
     /// <summary>Runs stages 4 to 9 for an authenticated call.</summary>
     public abstract ValueTask<Answer> RunAsync(Call call, Stages stages, CancellationToken cancellationToken);
@@ -23,6 +27,8 @@ internal sealed class Endpoint<TRequest, TResponse>(Operation<TRequest, TRespons
 {
     // A change that lost a race against another call is decided anew on what that call left, in turn with all others that want the same.
     private const int Attempts = 16;
+
+    public override IReadOnlyList<Member> Members => TRequest.Shape.Members;
 
     public override async ValueTask<Answer> RunAsync(Call call, Stages stages, CancellationToken cancellationToken)
     {

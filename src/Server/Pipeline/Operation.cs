@@ -31,7 +31,4 @@ internal sealed class Operation(string name)
 
     /// <summary>The key states in which it works.</summary>
     public KeyStates States { get; init; } = KeyStates.Any;
-
-    /// <summary>Whether the operation is built; the others answer UnsupportedOperationException.</summary>
-    public bool IsBuilt { get; init; } = true;
 }

@@ -14,4 +14,7 @@ internal sealed class OperationTable(IReadOnlyDictionary<Service, IReadOnlyList<
 
     /// <summary>The rows of one service.</summary>
     public IEnumerable<Operation> Of(Service service) => services[service].Select(endpoint => endpoint.Row);
+
+    /// <summary>The operations of one service.</summary>
+    public IReadOnlyList<Endpoint> EndpointsOf(Service service) => services[service];
 }

@@ -32,7 +32,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         }
 
         var records = TrailEvents.Success(call, done);
-        var result = await CommitAsync(new(changes, records) { Uses = UsesOf(call, records[0]) }, cancellationToken);
+        var result = await CommitAsync(new(changes, records) { Uses = UsesOf(call, records) }, done.Undo, cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             return true;
@@ -52,10 +52,10 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
     public async ValueTask RefusedAsync(Call call, ServiceException refusal, CancellationToken cancellationToken)
     {
         var record = TrailEvents.Refusal(call, refusal);
-        await CommitAsync(new([], [record]), cancellationToken);
+        await CommitAsync(new([], [record]), undo: null, cancellationToken);
     }
 
-    private static IReadOnlyList<KeyUsageRecord> UsesOf(Call call, EventRecord record)
+    private static IReadOnlyList<KeyUsageRecord> UsesOf(Call call, IReadOnlyList<EventRecord> records)
     {
         if (!call.Endpoint.Row.CountsAsUse)
         {
@@ -63,8 +63,14 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         }
 
         var (key, other) = call.Notes.Keys;
-        return other is null ? [UseOf(key!, record)] : [UseOf(key!, record), UseOf(other, record)];
+        return other is null ? [UseOf(key!, EventOf(key!, records))] : [UseOf(key!, EventOf(key!, records)), UseOf(other, EventOf(other, records))];
     }
+
+    // The event in the trail of the key's owner, who will look for it there.
+    private static EventRecord EventOf(State.Key key, IReadOnlyList<EventRecord> records) =>
+        records[0].AccountId == key.AccountId ? records[0] : CopyFor(key.AccountId, records);
+
+    private static EventRecord CopyFor(Identifiers.AccountId account, IReadOnlyList<EventRecord> records) => records.First(record => record.AccountId == account);
 
     private static KeyUsageRecord UseOf(State.Key key, EventRecord record) => new()
     {
@@ -77,16 +83,33 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         RequestId = record.RequestId!,
     };
 
-    private async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    private async ValueTask<CommitResult> CommitAsync(Commit commit, Func<ValueTask>? undo, CancellationToken cancellationToken)
     {
+        // Taken back only when it is certain that nothing became durable, now or later.
+        var refused = false;
         try
         {
-            return await store.CommitAsync(commit, cancellationToken);
+            var result = await store.CommitAsync(commit, cancellationToken);
+            refused = result.Outcome is not CommitOutcome.Committed;
+            return result;
         }
-        catch (StoreUnavailableException)
+        catch (OperationCanceledException)
         {
+            refused = true;
+            throw;
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            refused = !unavailable.OutcomeUnknown;
             Volatile.Write(ref _failedAt, clock.GetTimestamp());
             throw;
+        }
+        finally
+        {
+            if (refused && undo is not null)
+            {
+                await undo();
+            }
         }
     }
 }

@@ -34,6 +34,7 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
         {
             routed = Routed.Find(received, table);
             call = await authentication.CheckAsync(routed, cancellationToken);
+            CurrentCall.Value = call;
             return await routed.Endpoint.RunAsync(call, stages, cancellationToken);
         }
         catch (ServiceException refusal)

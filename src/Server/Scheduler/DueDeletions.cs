@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Signet.Identifiers;
+using Signet.Protocol;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
 using Signet.Server.Trail;
@@ -29,7 +30,7 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
             }
         }
 
-        if (WaitingPrimary(key) is { } primary)
+        if (PrimaryWithout(key) is { } primary)
         {
             changes.Add(Change.Update(primary));
         }
@@ -37,6 +38,7 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
         var result = await parts.Store.CommitAsync(new(changes, [ServiceEvents.DeleteKey(key, parts.Clock.GetUtcNow())]), cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
+            await DestroyMaterialAsync(key, cancellationToken);
             Log.Destroyed(log, key.Arn);
         }
 
@@ -45,15 +47,30 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
     }
 
     // A primary key that is to be deleted waits for its replicas; with the last of them gone, its own waiting period starts.
-    private KeyRecord? WaitingPrimary(Key replica)
+    // Its row changes with every replica, so that a deletion that is scheduled at the same moment sees whether any is left.
+    private KeyRecord? PrimaryWithout(Key key)
     {
-        var others = parts.Catalog.RelatedKeys(replica).Where(other => other.Arn != replica.Arn).ToList();
-        return others is [{ IsPrimary: true, State: nameof(KeyStates.PendingReplicaDeletion) } primary]
+        var others = parts.Catalog.RelatedKeys(key).Where(other => other.Arn != key.Arn).ToList();
+        var primary = others.Find(other => other.IsPrimary);
+        return others.Count == 1 && primary is { State: nameof(KeyStates.PendingReplicaDeletion) }
             ? primary.Record with
             {
                 State = nameof(KeyStates.PendingDeletion),
                 DeletionDate = parts.Clock.GetUtcNow().AddDays(primary.Record.PendingWindowInDays!.Value),
             }
-            : null;
+            : primary?.Record;
+    }
+
+    // As on AWS, material that cannot be reached stays where it is, for its owner to remove.
+    private async Task DestroyMaterialAsync(Key key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await parts.KeyStores.For(key).DestroyAsync(key.Record, cancellationToken);
+        }
+        catch (ServiceException refusal)
+        {
+            Log.MaterialRemains(log, key.Arn, refusal.Text);
+        }
     }
 }

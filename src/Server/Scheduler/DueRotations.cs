@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Signet.Server.Kms.Rotation;
-using Signet.Server.Trail;
 using Signet.Storage;
 using Signet.Storage.Records;
 
@@ -26,8 +25,8 @@ internal sealed class DueRotations(ServerParts parts, ILogger<DueRotations> log)
         // On time, the schedule keeps its rhythm; late, it starts anew.
         var period = TimeSpan.FromDays(key.Record.RotationPeriodInDays ?? RotationRules.DefaultPeriod);
         var next = due + period > now ? due + period : now + period;
-        var changes = await parts.Rotations.RotateAsync(key, RotationRules.Automatic, now, next, cancellationToken);
-        var result = await parts.Store.CommitAsync(new(changes, [ServiceEvents.RotateKey(key, RotationRules.Automatic, now)]), cancellationToken);
+        var rotated = await parts.Rotations.RotateAsync(key, RotationRules.Automatic, now, next, cancellationToken);
+        var result = await parts.Store.CommitAsync(new(rotated.Changes, rotated.Events), cancellationToken);
         if (result.Outcome is not CommitOutcome.Committed)
         {
             return false;

@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(203, LogLevel.Information, "Imported material of {KeyArn} has expired.")]
     public static partial void Expired(ILogger log, string keyArn);
+
+    [LoggerMessage(204, LogLevel.Warning, "The material of {KeyArn} stays in its custom key store: {Reason}")]
+    public static partial void MaterialRemains(ILogger log, string keyArn, string? reason);
 }

@@ -11,9 +11,9 @@ internal abstract class ScheduledJob(TimeProvider clock, TimeSpan interval, ILog
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(interval, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var began = clock.GetTimestamp();
             try
             {
                 await RunAsync(stoppingToken);
@@ -22,8 +22,14 @@ internal abstract class ScheduledJob(TimeProvider clock, TimeSpan interval, ILog
             {
                 Log.Failed(log, GetType().Name, bug);
             }
+
+            // However far the clock has moved meanwhile, one round does all that is due.
+            var rest = interval - clock.GetElapsedTime(began);
+            if (rest > TimeSpan.Zero)
+            {
+                await Task.Delay(rest, clock, stoppingToken);
+            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Works through a list of what is due, page by page, for as long as a page brings anything forward.</summary>

@@ -41,6 +41,12 @@ public sealed record ServerOptions
     /// <summary>Whether callers must prove themselves and policies decide; off is for tests only, and on loopback only.</summary>
     public bool EnforceAuthorization { get; init; } = true;
 
+    /// <summary>How external key store proxies are reached.</summary>
+    public XksSettings Xks { get; init; } = new();
+
+    /// <summary>The tokens of PKCS#11 modules that custom key stores may use.</summary>
+    public IReadOnlyList<HsmCluster> HsmClusters { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => $"{nameof(ServerOptions)} {{ {DataFolder}, {string.Join(' ', Urls)} }}";
 }

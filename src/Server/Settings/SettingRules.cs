@@ -19,6 +19,7 @@ internal static class SettingRules
         CheckAddresses(options);
         CheckTls(options);
         CheckRootCredentials(options.RootAccessKeyId, options.RootSecretAccessKey);
+        CheckClusters(options.HsmClusters);
         return options;
     }
 
@@ -63,6 +64,19 @@ internal static class SettingRules
                 throw new SettingException("--tls-key", "the certificate of --tls-cert needs its private key");
             case (not null, not null) when !secure:
                 throw new SettingException("--tls-cert", "a certificate is for https addresses, and --url has none");
+        }
+    }
+
+    private static void CheckClusters(IReadOnlyList<HsmCluster> all)
+    {
+        if (all.GroupBy(cluster => cluster.Id, StringComparer.Ordinal).FirstOrDefault(clusters => clusters.Count() > 1) is { } twice)
+        {
+            throw new SettingException("--" + HsmCluster.Setting, $"{twice.Key} is there twice");
+        }
+
+        if (all.GroupBy(cluster => (cluster.ModulePath, cluster.TokenLabel, cluster.SlotId)).FirstOrDefault(clusters => clusters.Count() > 1) is { } shared)
+        {
+            throw new SettingException("--" + HsmCluster.Setting, $"{string.Join(" and ", shared.Select(cluster => cluster.Id))} are the same token");
         }
     }
 

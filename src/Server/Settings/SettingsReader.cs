@@ -42,6 +42,8 @@ public sealed class SettingsReader
             Throttles = SettingRules.Throttling(One("throttling") ?? "off"),
             KeyQuota = SettingRules.KeyQuota(One("key-quota")),
             EnforceAuthorization = ReadAuth(One("auth") ?? "enforce"),
+            Xks = XksSettings.Read(One(XksSettings.CaSetting), Many(XksSettings.ResolveSetting) ?? []),
+            HsmClusters = [.. (Many(HsmCluster.Setting) ?? []).Select(HsmCluster.Parse)],
         };
         CheckDatabase(One("database") ?? "sqlite");
         return SettingRules.Check(options);
@@ -84,7 +86,12 @@ public sealed class SettingsReader
         var variable = _environment("SIGNET_" + name.ToUpperInvariant().Replace('-', '_'));
         if (!string.IsNullOrEmpty(variable))
         {
-            return name is "url" or "attestation-root" ? variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries) : [variable];
+            return name switch
+            {
+                "url" or "attestation-root" => variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries),
+                XksSettings.ResolveSetting or HsmCluster.Setting => variable.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                _ => [variable],
+            };
         }
 
         return _file.GetValueOrDefault(option);

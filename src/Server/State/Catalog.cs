@@ -29,6 +29,9 @@ internal sealed class Catalog
     private readonly ConcurrentDictionary<(AccountId, Region, AliasName), AliasRecord> _aliases = new();
     private readonly ConcurrentDictionary<(AccountId, Region, KeyId), ImmutableSortedSet<string>> _aliasesOf = new();
 
+    /// <summary>The custom key stores.</summary>
+    public CustomKeyStoreCatalog CustomKeyStores { get; } = new();
+
     /// <summary>Told of each change after it is in the catalog, so that caches can drop what it made stale.</summary>
     public event Action<Change>? Changed;
 
@@ -108,9 +111,10 @@ internal sealed class Catalog
         await LoadAsync<RoleRecord>(store, cancellationToken);
         await LoadAsync<InlinePolicyRecord>(store, cancellationToken);
         await LoadAsync<AccessKeyRecord>(store, cancellationToken);
+        await LoadAsync<CustomKeyStoreRecord>(store, cancellationToken);
         await LoadAsync<KeyRecord>(store, cancellationToken);
         await LoadAsync<KeyMaterialRecord>(store, cancellationToken);
-        await LoadAsync<GrantRecord>(store, cancellationToken);
+        await LoadGrantsAsync(store, cancellationToken);
         await LoadAsync<AliasRecord>(store, cancellationToken);
     }
 
@@ -130,6 +134,16 @@ internal sealed class Catalog
         await foreach (var record in store.ReadAllAsync<T>(cancellationToken))
         {
             Apply(Change.Insert(record));
+        }
+    }
+
+    // All grants of a key at once: it may have very many.
+    private async Task LoadGrantsAsync(IStore store, CancellationToken cancellationToken)
+    {
+        var grants = await store.ReadAllAsync<GrantRecord>(cancellationToken).ToListAsync(cancellationToken);
+        foreach (var ofKey in grants.GroupBy(grant => (grant.AccountId, grant.Region, grant.KeyId)))
+        {
+            _grants[ofKey.Key] = KeyGrants.None.With(ofKey.Select(grant => new Grant(grant)));
         }
     }
 
@@ -156,6 +170,9 @@ internal sealed class Catalog
                 break;
             case KeyRecord key:
                 ApplyKey(key, gone);
+                break;
+            case CustomKeyStoreRecord keyStore:
+                ApplyKeyStore(keyStore, gone);
                 break;
             case KeyMaterialRecord material:
                 ApplyMaterial(material, gone);
@@ -201,7 +218,8 @@ internal sealed class Catalog
         var place = (key.AccountId, key.Region, key.Id);
         var counted = _keys.ContainsKey(place);
         _keyCounts.AddOrUpdate((key.AccountId, key.Region), 1, (_, count) => count + (gone ? -1 : counted ? 0 : 1));
-        Put(_keys, place, new Key(key), gone);
+        CustomKeyStores.Apply(key, gone);
+        Put(_keys, place, new Key(key, CustomKeyStores.HomeOf(key)), gone);
         if (gone)
         {
             // The store deletes them with their key, without a change of their own.
@@ -222,6 +240,20 @@ internal sealed class Catalog
         var grants = _grants.GetValueOrDefault(place, KeyGrants.None).Without(grant.Id);
         grants = gone ? grants : grants.With(new Grant(grant));
         Put(_grants, place, grants, grants.Count == 0);
+    }
+
+    private void ApplyKeyStore(CustomKeyStoreRecord keyStore, bool gone)
+    {
+        if (!CustomKeyStores.Apply(keyStore, gone))
+        {
+            return;
+        }
+
+        foreach (var id in CustomKeyStores.KeysOf(keyStore))
+        {
+            var place = (keyStore.AccountId, keyStore.Region, id);
+            _keys[place] = new(_keys[place].Record, CustomKeyStores.HomeOf(_keys[place].Record));
+        }
     }
 
     private void ApplyMaterial(KeyMaterialRecord material, bool gone)

@@ -11,8 +11,8 @@ internal sealed record GrantUse(string Operation, IReadOnlyDictionary<string, st
     /// <summary>Each pair that a constraint can find in this use.</summary>
     public IReadOnlyDictionary<string, string> Pairs => NewGrant?.Constraints.Pairs ?? EncryptionContext ?? Empty;
 
-    /// <summary>Whether a grant that lists the operation allows this use of it.</summary>
-    public bool IsAllowedBy(Grant grant) => Operation switch
+    /// <summary>Whether a grant allows this use of its key, to its grantee.</summary>
+    public bool IsAllowedBy(Grant grant) => grant.Terms.Operations.Contains(Operation, StringComparer.Ordinal) && Operation switch
     {
         "CreateGrant" => NewGrant is not null && grant.Terms.Cover(NewGrant),
         _ => !GrantOperation.IsConstrained(Operation) || grant.Terms.Constraints.HoldFor(Pairs),

@@ -6,7 +6,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.State;
 
 /// <summary>An immutable snapshot of one KMS key: its record, and what is worked out from it once.</summary>
-internal sealed class Key(KeyRecord record)
+internal sealed class Key(KeyRecord record, KeyHome? home = null)
 {
     private Policy? _policy;
 
@@ -24,7 +24,11 @@ internal sealed class Key(KeyRecord record)
 
     public KeyUsage Usage { get; } = KeyUsageNames.Parse(record.KeyUsage);
 
-    public string State => record.State;
+    /// <summary>KeyState: a key whose custom key store is not connected is unavailable, unless it waits for its deletion.</summary>
+    public string State => home is { Connected: false } && record.State is ("Enabled" or "Disabled") ? "Unavailable" : record.State;
+
+    /// <summary>The cluster of the custom key store that holds it; null when it is in none, or in an external one.</summary>
+    public string? CloudHsmClusterId => home?.CloudHsmClusterId;
 
     /// <summary>Whether it is the primary of a set of multi-Region keys.</summary>
     public bool IsPrimary => record.MultiRegion && record.PrimaryRegion == record.Region;

@@ -16,6 +16,8 @@ internal sealed class KeyGrants
         ImmutableDictionary<string, ImmutableHashSet<Grant>> byName,
         ImmutableDictionary<Place, ImmutableHashSet<Grant>> byPlace) => (_byId, _byName, _byPlace) = (byId, byName, byPlace);
 
+    private static readonly ImmutableHashSet<Grant> NoGrants = [];
+
     /// <summary>A key without grants.</summary>
     public static KeyGrants None { get; } = new(
         ImmutableDictionary.Create<string, Grant>(StringComparer.Ordinal),
@@ -28,7 +30,7 @@ internal sealed class KeyGrants
     public Grant? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The grants that were given that name.</summary>
-    public IEnumerable<Grant> Named(string name) => _byName.GetValueOrDefault(name, []);
+    public IEnumerable<Grant> Named(string name) => _byName.GetValueOrDefault(name, NoGrants);
 
     /// <summary>How the grants that allow a use of the key reach a caller.</summary>
     public GrantReach Reach(PolicyCaller caller, GrantUse use) =>
@@ -38,15 +40,30 @@ internal sealed class KeyGrants
 
     /// <summary>The grants in which a use by a grantee could be allowed; each is still to be asked.</summary>
     internal IEnumerable<Grant> Candidates(string grantee, GrantUse use) => use.Pairs
-        .Select(pair => new Place(grantee, use.Operation, pair.Key, pair.Value))
+        .Select(pair => new Place(grantee, pair.Key, pair.Value))
         .Prepend(new Place(grantee, use.Operation))
-        .SelectMany(place => _byPlace.GetValueOrDefault(place, []));
+        .SelectMany(place => _byPlace.GetValueOrDefault(place, NoGrants));
 
-    /// <summary>These grants and one more.</summary>
-    public KeyGrants With(Grant grant) => new(
-        _byId.SetItem(grant.Id, grant),
-        grant.Record.Name is { } name ? Put(_byName, name, grant) : _byName,
-        PlacesOf(grant).Aggregate(_byPlace, (map, place) => Put(map, place, grant)));
+    /// <summary>These grants and some more.</summary>
+    public KeyGrants With(params IEnumerable<Grant> more)
+    {
+        var (byId, byName, byPlace) = (_byId.ToBuilder(), _byName.ToBuilder(), _byPlace.ToBuilder());
+        foreach (var grant in more)
+        {
+            byId[grant.Id] = grant;
+            if (grant.Record.Name is { } name)
+            {
+                byName[name] = byName.GetValueOrDefault(name, NoGrants).Add(grant);
+            }
+
+            foreach (var place in PlacesOf(grant))
+            {
+                byPlace[place] = byPlace.GetValueOrDefault(place, NoGrants).Add(grant);
+            }
+        }
+
+        return new(byId.ToImmutable(), byName.ToImmutable(), byPlace.ToImmutable());
+    }
 
     /// <summary>These grants without the one of that id.</summary>
     public KeyGrants Without(string id) => Find(id) is not { } grant ? this : new(
@@ -57,25 +74,29 @@ internal sealed class KeyGrants
     private bool Allows(string grantee, GrantUse use) => Candidates(grantee, use).Any(use.IsAllowedBy);
 
     // A grant with constraints lies under one pair that a context must have: the longest, which is most often the one that tells grants apart.
+    // For operations that its constraints do not touch, and when it has none, it lies under the operation.
     private static IEnumerable<Place> PlacesOf(Grant grant)
     {
-        var (key, value) = grant.Terms.Constraints.Pairs.OrderByDescending(pair => pair.Key.Length + pair.Value.Length).FirstOrDefault();
-        return grant.Terms.Operations.Select(operation => GrantOperation.IsConstrained(operation)
-            ? new Place(grant.Grantee, operation, key, value)
-            : new Place(grant.Grantee, operation));
-    }
+        if (grant.Terms.Constraints.Pairs is not { Count: > 0 } pairs)
+        {
+            return grant.Terms.Operations.Select(operation => new Place(grant.Grantee, operation));
+        }
 
-    private static ImmutableDictionary<TKey, ImmutableHashSet<Grant>> Put<TKey>(ImmutableDictionary<TKey, ImmutableHashSet<Grant>> map, TKey key, Grant grant)
-        where TKey : notnull => map.SetItem(key, map.GetValueOrDefault(key, []).Add(grant));
+        var (key, value) = pairs.MaxBy(pair => pair.Key.Length + pair.Value.Length);
+        return grant.Terms.Operations
+            .Where(operation => !GrantOperation.IsConstrained(operation))
+            .Select(operation => new Place(grant.Grantee, operation))
+            .Prepend(new Place(grant.Grantee, key, value));
+    }
 
     private static ImmutableDictionary<TKey, ImmutableHashSet<Grant>> Take<TKey>(ImmutableDictionary<TKey, ImmutableHashSet<Grant>> map, TKey key, Grant grant)
         where TKey : notnull
     {
-        var left = map.GetValueOrDefault(key, []).Remove(grant);
+        var left = map.GetValueOrDefault(key, NoGrants).Remove(grant);
         return left.IsEmpty ? map.Remove(key) : map.SetItem(key, left);
     }
 
-    // Where grants lie: by grantee and operation, and for constrained ones by a pair of the encryption context.
+    // Where grants lie: under grantee and operation, or under grantee, key and value of a pair of the encryption context.
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Place(string Grantee, string Operation, string? ContextKey = null, string? ContextValue = null);
+    private readonly record struct Place(string Grantee, string Name, string? Value = null);
 }

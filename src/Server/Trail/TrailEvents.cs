@@ -35,7 +35,8 @@ internal static class TrailEvents
         ];
         if (done.OtherRegion is { } there)
         {
-            records.Add(Make(call, call.AccountId, new(there.Name, there.Region, [there.Resource], null), json => json.WriteNull("responseElements"u8), refusal: null));
+            var factsThere = new Facts(there.Name, there.Region, [there.Resource], SharedEventId: null) { InvokedBy = call.Service.EventSource };
+            records.Add(Make(call, call.AccountId, factsThere, json => json.WriteNull("responseElements"u8), refusal: null));
         }
 
         return records;
@@ -119,7 +120,7 @@ internal static class TrailEvents
         json.WriteString("eventVersion"u8, "1.11"u8);
         if (own)
         {
-            UserIdentity.Write(json, call.Caller);
+            UserIdentity.Write(json, call.Caller, facts.InvokedBy);
         }
         else
         {
@@ -130,8 +131,8 @@ internal static class TrailEvents
         json.WriteString("eventSource"u8, call.Service.EventSource);
         json.WriteString("eventName"u8, facts.Name);
         json.WriteString("awsRegion"u8, facts.Region.Value);
-        json.WriteString("sourceIPAddress"u8, call.Received.RemoteAddress.ToString());
-        var agent = call.Received.UserAgent;
+        json.WriteString("sourceIPAddress"u8, facts.InvokedBy ?? call.Received.RemoteAddress.ToString());
+        var agent = facts.InvokedBy ?? call.Received.UserAgent;
         json.WriteString("userAgent"u8, agent.Length <= 1024 ? agent : agent[..1024]);
     }
 
@@ -183,7 +184,7 @@ internal static class TrailEvents
             return;
         }
 
-        if (response is NoResponse && changedKeyArn is null)
+        if (response is NoResponse or EmptyResponse && changedKeyArn is null)
         {
             json.WriteNullValue();
             return;
@@ -229,5 +230,9 @@ internal static class TrailEvents
     }
 
     // What tells the records of one call apart.
-    private readonly record struct Facts(string Name, Region Region, IReadOnlyList<EventResource> Resources, string? SharedEventId);
+    private readonly record struct Facts(string Name, Region Region, IReadOnlyList<EventResource> Resources, string? SharedEventId)
+    {
+        /// <summary>The service that went on for the caller; null for the caller's own call.</summary>
+        public string? InvokedBy { get; init; }
+    }
 }

@@ -15,7 +15,11 @@ internal static class UserIdentity
         _ => caller.UserName!,
     };
 
-    public static void Write(Utf8JsonWriter json, Caller caller)
+    /// <summary>The caller in its own account's trail.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="caller">Who called.</param>
+    /// <param name="invokedBy">The service that acted for the caller; null when the caller did so itself.</param>
+    public static void Write(Utf8JsonWriter json, Caller caller, string? invokedBy = null)
     {
         json.WriteStartObject("userIdentity"u8);
         json.WriteString("type"u8, caller.Names.Kind switch
@@ -36,6 +40,11 @@ internal static class UserIdentity
         if (caller.Session is not null)
         {
             WriteSession(json, caller);
+        }
+
+        if (invokedBy is not null)
+        {
+            json.WriteString("invokedBy"u8, invokedBy);
         }
 
         json.WriteEndObject();

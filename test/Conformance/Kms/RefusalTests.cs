@@ -60,9 +60,12 @@ public sealed class RefusalTests(SharedServer server)
     }
 
     [Fact]
-    public async Task An_operation_that_is_not_built_says_so() => Assert.Equal(
-        ("UnsupportedOperationException", "This version of Signet does not support the operation GenerateRandom."),
-        await server.Aws.RefusedAsync("kms", "generate-random", "--number-of-bytes", "16"));
+    public async Task What_a_key_cannot_do_is_unsupported()
+    {
+        var refusal = await server.Aws.RefusedAsync("kms", "replicate-key", "--key-id", await CreateKeyAsync(), "--replica-region", "us-west-2");
+
+        Assert.Equal("UnsupportedOperationException", refusal.Code);
+    }
 
     [Fact]
     public async Task Each_role_is_refused_the_part_of_the_other_and_the_trail_has_both()

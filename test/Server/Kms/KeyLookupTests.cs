@@ -46,7 +46,8 @@ public sealed class KeyLookupTests(SharedServer shared)
             await Api.DoAsync("ScheduleKeyDeletion", new { KeyId = key });
         }
 
-        await Api.DoAsync(operation, KeyRequests.For(operation, TestServer.ArnOf(key), alias: alias));
+        var grant = await KeyRequests.GrantForAsync(operation, Api, key);
+        await Api.DoAsync(operation, KeyRequests.For(operation, TestServer.ArnOf(key), alias: alias, grant: grant));
     }
 
     [Theory, MemberData(nameof(IdOrArn))]

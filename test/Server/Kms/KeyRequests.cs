@@ -11,8 +11,9 @@ internal static class KeyRequests
     /// <summary>Operations that take a key by id and by ARN only.</summary>
     public static readonly string[] ByIdOrArn =
     [
-        "CancelKeyDeletion", "CreateAlias", "DisableKey", "EnableKey", "GetKeyPolicy", "ListAliases", "ListKeyPolicies", "ListResourceTags",
-        "PutKeyPolicy", "ScheduleKeyDeletion", "TagResource", "UntagResource", "UpdateAlias", "UpdateKeyDescription",
+        "CancelKeyDeletion", "CreateAlias", "CreateGrant", "DisableKey", "EnableKey", "GetKeyPolicy", "ListAliases", "ListGrants", "ListKeyPolicies",
+        "ListResourceTags", "PutKeyPolicy", "RetireGrant", "RevokeGrant", "ScheduleKeyDeletion", "TagResource", "UntagResource", "UpdateAlias",
+        "UpdateKeyDescription",
     ];
 
     public const string OpenPolicy =
@@ -23,13 +24,20 @@ internal static class KeyRequests
         operation is "Encrypt" or "Decrypt" ? ("RSA_2048", "ENCRYPT_DECRYPT") : ("ECC_NIST_P256", "SIGN_VERIFY");
 
     /// <summary>The request, with the blob that Verify or Decrypt are about.</summary>
-    public static Dictionary<string, object> For(string operation, string key, byte[]? blob = null, string? alias = null)
+    public static Dictionary<string, object> For(string operation, string key, byte[]? blob = null, string? alias = null, string? grant = null)
     {
         var request = new Dictionary<string, object> { [operation is "CreateAlias" or "UpdateAlias" ? "TargetKeyId" : "KeyId"] = key };
         switch (operation)
         {
             case "CreateAlias" or "UpdateAlias":
                 request["AliasName"] = alias ?? KmsCalls.NewAlias();
+                break;
+            case "CreateGrant":
+                request["GranteePrincipal"] = $"arn:aws:iam::{TestServer.Account}:root";
+                request["Operations"] = new[] { "DescribeKey" };
+                break;
+            case "RetireGrant" or "RevokeGrant":
+                request["GrantId"] = grant ?? new string('a', 64);
                 break;
             case "Encrypt":
                 request["Plaintext"] = "hello"u8.ToArray();
@@ -64,6 +72,10 @@ internal static class KeyRequests
 
         return request;
     }
+
+    /// <summary>The id of a grant that RetireGrant or RevokeGrant can delete; null for other operations.</summary>
+    public static async Task<string?> GrantForAsync(string operation, ApiClient api, string key) =>
+        operation is "RetireGrant" or "RevokeGrant" ? (await api.DoAsync("CreateGrant", For("CreateGrant", key))).Text("GrantId") : null;
 
     /// <summary>The blob that Verify or Decrypt need, made with the key; null for other operations.</summary>
     public static async Task<byte[]?> BlobForAsync(string operation, ApiClient api, string key) => operation switch

@@ -1,4 +1,5 @@
 using Signet.Server.Settings;
+using Signet.Server.Tests.Kms.CustomKeyStores;
 
 namespace Signet.Server.Tests.Settings;
 
@@ -63,6 +64,65 @@ public sealed class SettingsReaderTests
         Assert.Equal((true, 9), (options.Throttles, options.KeyQuota));
         Directory.Delete(folder, recursive: true);
     }
+
+    public void Proxies_and_clusters_come_from_every_place_also_several_at_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;
+        var (module, anchor) = (Path.Combine(folder, "module.so"), Path.Combine(folder, "anchor.pem"));
+        using var authority = new TestAuthority();
+        File.WriteAllText(module, "");
+        File.WriteAllText(anchor, authority.Pem);
+        File.WriteAllText(Path.Combine(folder, "signet.json"), $$"""
+            {
+              "xks-ca": "{{anchor}}",
+              "xks-resolve": ["one.example=127.0.0.1:8443", "two.example=[::1]:443"],
+              "hsm-cluster": "cluster-234567abcde=pkcs11:token=my%20token?module-path={{module}}&trust-anchor={{anchor}}"
+            }
+            """);
+
+        var file = Read([("data", folder)], []);
+        Assert.Equal("127.0.0.1:8443 [::1]:443", $"{file.Xks.Addresses["ONE.example"]} {file.Xks.Addresses["two.example"]}");
+        Assert.Single(file.Xks.Authorities!);
+        var cluster = Assert.Single(file.HsmClusters);
+        Assert.Equal(("cluster-234567abcde", module, "my token", null), (cluster.Id, cluster.ModulePath, cluster.TokenLabel, cluster.SlotId));
+        Assert.Equal(authority.Authorities[0].RawData, cluster.TrustAnchor);
+
+        var environment = Read([("data", folder)], [
+            ("SIGNET_XKS_RESOLVE", "a.example=127.0.0.1:1 b.example=127.0.0.1:2"),
+            ("SIGNET_HSM_CLUSTER", $"cluster-aaaaaaaaaaa=pkcs11:slot-id=1?module-path={module} cluster-bbbbbbbbbbb=pkcs11:slot-id=2?module-path={module}")]);
+        Assert.Equal(2, environment.Xks.Addresses.Count);
+        Assert.Equal([1UL, 2UL], environment.HsmClusters.Select(each => each.SlotId!.Value));
+
+        Assert.Equal(
+            "--hsm-cluster: cluster-aaaaaaaaaaa and cluster-bbbbbbbbbbb are the same token.",
+            Assert.Throws<SettingException>(() => Read([("data", folder)], [
+                ("SIGNET_HSM_CLUSTER", $"cluster-aaaaaaaaaaa=pkcs11:slot-id=1?module-path={module} cluster-bbbbbbbbbbb=pkcs11:slot-id=1?module-path={module}")])).Message);
+        Assert.Equal(
+            "--hsm-cluster: cluster-aaaaaaaaaaa is there twice.",
+            Assert.Throws<SettingException>(() => Read([("data", folder)], [
+                ("SIGNET_HSM_CLUSTER", $"cluster-aaaaaaaaaaa=pkcs11:slot-id=1?module-path={module} cluster-aaaaaaaaaaa=pkcs11:slot-id=2?module-path={module}")])).Message);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("xks-ca", "/no/such/file", "--xks-ca: /no/such/file cannot be read: ")]
+    [InlineData("xks-ca", "/etc/hostname", "--xks-ca: /etc/hostname holds no certificate in PEM.")]
+    [InlineData("xks-resolve", "xks.example", "--xks-resolve: 'xks.example' is not a host name and its address, such as xks.example.com=127.0.0.1:8443.")]
+    [InlineData("xks-resolve", "xks.example=localhost:1", "--xks-resolve: 'xks.example=localhost:1' is not a host name")]
+    [InlineData("xks-resolve", "xks.example=127.0.0.1", "--xks-resolve: 'xks.example=127.0.0.1' is not a host name")]
+    [InlineData("xks-resolve", "x/y=127.0.0.1:1", "--xks-resolve: 'x/y=127.0.0.1:1' is not a host name")]
+    [InlineData("hsm-cluster", "cluster-1=pkcs11:token=x", "--hsm-cluster: 'cluster-1=pkcs11:token=x' does not begin with the name of a cluster")]
+    [InlineData("hsm-cluster", "pkcs11:token=x", "--hsm-cluster: 'pkcs11:token=x' does not begin with the name of a cluster")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=token", "--hsm-cluster: cluster-234567abcde has no PKCS#11 URI: ")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=pkcs11:token=x", "--hsm-cluster: the PKCS#11 URI of cluster-234567abcde takes token or slot-id")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=pkcs11:?module-path=/etc/hostname", "--hsm-cluster: the PKCS#11 URI of cluster-234567abcde takes")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=pkcs11:token=x;slot-id=1?module-path=/etc/hostname", "--hsm-cluster: the PKCS#11 URI of cluster-234567abcde takes")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=pkcs11:token=x?module-path=/etc/hostname&pin-value=1234", "--hsm-cluster: the PKCS#11 URI of cluster-234567abcde takes")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=pkcs11:token=x?module-path=/etc/hostname&other=1", "--hsm-cluster: the PKCS#11 URI of cluster-234567abcde takes")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=pkcs11:token=x?module-path=/no/such.so", "--hsm-cluster: the module /no/such.so of cluster-234567abcde does not exist.")]
+    [InlineData("hsm-cluster", "cluster-234567abcde=pkcs11:token=x?module-path=/etc/hostname&trust-anchor=/etc/hostname", "--hsm-cluster: /etc/hostname is not a certificate in PEM")]
+    public void A_wrong_setting_of_key_stores_is_named_too(string setting, string value, string sentence) =>
+        Assert.StartsWith(sentence, Assert.Throws<SettingException>(() => Read([(setting, value)], [])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Authorisation_is_switched_off_on_loopback_only() => Assert.Equal(

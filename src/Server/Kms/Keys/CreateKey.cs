@@ -3,6 +3,7 @@ using Signet.Identifiers;
 using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
+using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.KeyStores;
 using Signet.Server.Pipeline;
@@ -13,7 +14,8 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.Keys;
 
 /// <summary>Creates a customer managed key.</summary>
-internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies, KeyQuota quota) : Operation<CreateKeyRequest, CreateKeyResponse>(Table)
+internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies, KeyPlacement placement, KeyQuota quota)
+    : Operation<CreateKeyRequest, CreateKeyResponse>(Table)
 {
     public static Operation Table { get; } = new("CreateKey");
 
@@ -50,7 +52,11 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
     public override void Admit(Admitted<CreateKeyRequest> call)
     {
         KmsTags.Check(call.Request.Tags);
-        call.Request.CheckSupported();
+        if (KeyPlacement.IsFor(call.Request.Origin))
+        {
+            KeyPlacement.Check(call.Request);
+        }
+
         quota.Check(call.AccountId, call.Region);
     }
 
@@ -77,11 +83,17 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             PendingWindowInDays = null,
             PublicKey = null,
             CurrentMaterialId = null,
-            CustomKeyStoreId = null,
+            CustomKeyStoreId = request.CustomKeyStoreId,
+            XksKeyId = request.XksKeyId,
         };
         if (request.Policy is { } policy)
         {
             record = record with { Policy = policies.Accept(call.Call, record, policy, request.BypassPolicyLockoutSafetyCheck) };
+        }
+
+        if (request.CustomKeyStoreId is not null)
+        {
+            return await placement.CreateAsync(record, request.Spec, cancellationToken);
         }
 
         var made = request.Origin is "EXTERNAL" ? new(null, null) : await keyStores.Software.GenerateAsync(record, request.Spec, cancellationToken);
@@ -191,15 +203,6 @@ internal sealed record CreateKeyRequest(
         if (Origin is "EXTERNAL" && !Spec.CanBeImported)
         {
             throw KmsErrors.Validation($"KeySpec {Spec.Name} is not supported for Origin {Origin}");
-        }
-    }
-
-    /// <summary>Refuses what this version of Signet does not make yet.</summary>
-    public void CheckSupported()
-    {
-        if (Origin is not ("AWS_KMS" or "EXTERNAL"))
-        {
-            throw KmsErrors.Unsupported($"This version of Signet does not create keys of Origin {Origin}.");
         }
     }
 }

@@ -12,9 +12,12 @@ internal static class MaterialRules
     /// <summary>Whether the material is tied to its key for good: it has encrypted.</summary>
     public static bool IsTied(KeyMaterialRecord material) => material.State is MaterialStates.Current or MaterialStates.NonCurrent;
 
-    /// <summary>The key's materials, the oldest first.</summary>
-    public static IEnumerable<KeyMaterialRecord> InOrder(Key key, Catalog catalog) =>
-        catalog.MaterialsOf(key).Values.OrderBy(material => material.RotatedAt ?? material.CreatedAt).ThenBy(material => material.MaterialId, StringComparer.Ordinal);
+    /// <summary>The key's materials: the first, then those of its rotations as they happened, then the one that waits.</summary>
+    public static IEnumerable<KeyMaterialRecord> InOrder(Key key, Catalog catalog) => catalog.MaterialsOf(key).Values
+        .OrderBy(material => !IsTied(material))
+        .ThenBy(material => material.RotatedAt ?? DateTimeOffset.MinValue)
+        .ThenBy(material => material.State is MaterialStates.Current)
+        .ThenBy(material => material.MaterialId, StringComparer.Ordinal);
 
     /// <summary>The material that waits for a rotation; null when there is none.</summary>
     public static KeyMaterialRecord? Candidate(Key key, Catalog catalog) => catalog.MaterialsOf(key).Values.FirstOrDefault(material => !IsTied(material));

@@ -5,6 +5,7 @@ using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.Kms.Keys;
+using Signet.Server.Kms.Materials;
 using Signet.Server.Kms.Tags;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -36,26 +37,21 @@ internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPo
         TagConditions.Add(context, call.Decoded.Request.Tags);
         if (demand is not KeyDemand)
         {
-            // The replica is created in the other Region, and is all that its primary key is.
+            // The replica is created in the other Region, of the same kind as its primary key; tags and aliases are its own.
             context.Set("aws:RequestedRegion", call.Decoded.Request.ReplicaRegion.Value);
-            KmsDemands.OnKey(Row, call.Resolution.Key!, Catalog).AddConditions(context);
+            KeyDemand.AddKind(context, call.Resolution.Key!);
             context.Set("kms:MultiRegionKeyType", "REPLICA");
         }
-    }
-
-    public override void Admit(Admitted<ReplicateKeyRequest> call)
-    {
-        if (!call.Key.IsPrimary)
-        {
-            throw KmsErrors.NotPrimary(call.Key);
-        }
-
-        base.Admit(call);
     }
 
     protected override void Examine(Admitted<ReplicateKeyRequest> call)
     {
         var (key, region) = (call.Key, call.Request.ReplicaRegion);
+        if (!key.IsPrimary)
+        {
+            throw KmsErrors.NotPrimary(key);
+        }
+
         if (region.Partition != key.Region.Partition)
         {
             throw KmsErrors.Validation($"The Region {region} is not in the partition of {key.Arn}.");

@@ -1,4 +1,5 @@
 using Signet.Identifiers;
+using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -17,18 +18,23 @@ internal sealed class UpdatePrimaryRegion(KeyLookup keys) : KeyOperation<UpdateP
             ? [.. base.DemandsOn(call, key), KmsDemands.OnKey(Row, replica, Catalog)]
             : base.DemandsOn(call, key);
 
-    public override void Admit(Admitted<UpdatePrimaryRegionRequest> call)
+    public override void AddConditions(Resolved<UpdatePrimaryRegionRequest> call, Demand demand, RequestContext context)
+    {
+        base.AddConditions(call, demand, context);
+        if (demand is KeyDemand { Key.Region: var region })
+        {
+            // Each key is asked for in its own Region.
+            context.Set("aws:RequestedRegion", region.Value);
+        }
+    }
+
+    protected override void Examine(Admitted<UpdatePrimaryRegionRequest> call)
     {
         if (!call.Key.IsPrimary)
         {
             throw KmsErrors.NotPrimary(call.Key);
         }
 
-        base.Admit(call);
-    }
-
-    protected override void Examine(Admitted<UpdatePrimaryRegionRequest> call)
-    {
         var replica = ReplicaOf(call);
         if (replica.IsPrimary)
         {

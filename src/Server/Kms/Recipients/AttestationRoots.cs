@@ -21,12 +21,12 @@ internal static class AttestationRoots
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
             {
-                throw new SettingException("attestation-root", $"{file} cannot be read: {e.Message.TrimEnd('.')}");
+                throw new SettingException("--attestation-root", $"{file} cannot be read: {e.Message.TrimEnd('.')}");
             }
 
             if (roots.Count == before)
             {
-                throw new SettingException("attestation-root", $"{file} holds no certificate in PEM");
+                throw new SettingException("--attestation-root", $"{file} holds no certificate in PEM");
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Signet.Cryptography;
 using Signet.Policies;
 
 namespace Signet.Server.Kms.Recipients;
@@ -40,7 +41,7 @@ internal sealed class AttestationRules(X509Certificate2Collection roots)
         try
         {
             var publicKey = Verify(recipient, time).PublicKey ?? throw Invalid("it has no public key");
-            return DeliveredSecret.ForRecipient(RecipientEnvelope.Seal(publicKey, secret));
+            return DeliveredSecret.ForRecipient(RecipientEnvelope.Encrypt(publicKey, secret));
         }
         finally
         {

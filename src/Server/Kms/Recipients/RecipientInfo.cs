@@ -1,3 +1,4 @@
+using Signet.Cryptography;
 using Signet.Protocol.Shapes;
 
 namespace Signet.Server.Kms.Recipients;

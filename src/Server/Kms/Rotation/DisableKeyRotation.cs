@@ -13,6 +13,8 @@ internal sealed class DisableKeyRotation(KeyLookup keys) : KeyOperation<KeyReque
         base.Admit(call);
     }
 
+    protected override void Examine(Admitted<KeyRequest> call) => RotationRules.CheckPrimary(call.Key);
+
     public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<KeyRequest> call, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Update(call.Key, call.Key.Record with { RotationPeriodInDays = null, NextRotationAt = null }));
 }

@@ -15,6 +15,8 @@ internal sealed class EnableKeyRotation(KeyLookup keys) : KeyOperation<EnableKey
         base.Admit(call);
     }
 
+    protected override void Examine(Admitted<EnableKeyRotationRequest> call) => RotationRules.CheckPrimary(call.Key);
+
     public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<EnableKeyRotationRequest> call, CancellationToken cancellationToken)
     {
         var period = call.Request.RotationPeriodInDays;

@@ -1,5 +1,6 @@
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
+using Signet.Server.State;
 using Signet.Storage.Records;
 
 namespace Signet.Server.Kms.Rotation;
@@ -21,9 +22,12 @@ internal sealed class GetKeyRotationStatus(KeyLookup keys, RotationRules rules) 
     public override ValueTask<Done<GetKeyRotationStatusResponse>> ExecuteAsync(Admitted<KeyRequest> call, CancellationToken cancellationToken)
     {
         // While a key waits for its deletion rotation reads as off; cancelling brings it back.
-        var waits = call.Key.State is nameof(KeyStates.PendingDeletion) or nameof(KeyStates.PendingReplicaDeletion);
-        return ValueTask.FromResult(Done.With(new GetKeyRotationStatusResponse(call.Key.Arn, waits ? null : rules.Leader(call.Key).Record)));
+        var leader = rules.Leader(call.Key);
+        var settings = IsDeleting(call.Key) || IsDeleting(leader) ? null : leader.Record;
+        return ValueTask.FromResult(Done.With(new GetKeyRotationStatusResponse(call.Key.Arn, settings)));
     }
+
+    private static bool IsDeleting(Key key) => key.State is nameof(KeyStates.PendingDeletion) or nameof(KeyStates.PendingReplicaDeletion);
 }
 
 /// <summary>The settings of automatic rotation.</summary>
@@ -33,8 +37,8 @@ internal sealed record GetKeyRotationStatusResponse(string KeyId, KeyRecord? Set
 {
     public void Write(ResponseWriter writer)
     {
-        writer.Boolean("KeyRotationEnabled", Settings?.RotationPeriodInDays is not null);
         writer.Text("KeyId", KeyId);
+        writer.Boolean("KeyRotationEnabled", Settings?.RotationPeriodInDays is not null);
         writer.Integer("RotationPeriodInDays", Settings?.RotationPeriodInDays);
         writer.Time("NextRotationDate", Settings?.NextRotationAt);
     }

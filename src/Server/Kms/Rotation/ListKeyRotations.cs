@@ -21,10 +21,21 @@ internal sealed class ListKeyRotations(KeyLookup keys) : KeyOperation<ListKeyRot
             .Where(material => request.WithAllMaterial || material.RotationType is not null)
             .Select(material => new RotationsListEntry(call.Key, material, MaterialRules.StateOf(call.Key, material, Catalog)))
             .ToList();
-        var after = Marker.Read<RotationsListEntry>(request.Marker);
-        var start = after is null ? 0 : entries.FindIndex(entry => entry.MaterialId == after) + 1;
-        var page = Page<RotationsListEntry>.Of([.. entries.Skip(start).Take(request.Limit + 1)], request.Limit, entry => entry.MaterialId);
+        var rest = entries.Skip(StartOf(entries, request.Marker)).Take(request.Limit + 1);
+        var page = Page<RotationsListEntry>.Of([.. rest], request.Limit, entry => entry.MaterialId);
         return ValueTask.FromResult(Done.With(new ListKeyRotationsResponse(page)));
+    }
+
+    private static int StartOf(List<RotationsListEntry> entries, string? marker)
+    {
+        if (Marker.Read<RotationsListEntry>(marker) is not { } after)
+        {
+            return 0;
+        }
+
+        // A marker of another list, or of the other kind of list, leads nowhere.
+        var last = entries.FindIndex(entry => entry.MaterialId == after);
+        return last >= 0 ? last + 1 : throw KmsErrors.InvalidMarker();
     }
 }
 
@@ -57,6 +68,8 @@ internal sealed class RotationsListEntry(Key key, KeyMaterialRecord material, st
 {
     public string MaterialId => material.MaterialId;
 
+    private bool IsImported => material.Sealed is not null;
+
     public void Write(ResponseWriter writer)
     {
         writer.Text("KeyId", key.Id.Value);
@@ -64,9 +77,8 @@ internal sealed class RotationsListEntry(Key key, KeyMaterialRecord material, st
         writer.Text("KeyMaterialDescription", material.Description);
         if (key.Record.Origin is "EXTERNAL")
         {
-            var imported = material.Sealed is not null;
-            writer.Text("ImportState", imported ? "IMPORTED" : "PENDING_IMPORT");
-            writer.Text("ExpirationModel", !imported ? null : material.ExpiresAt is null ? "KEY_MATERIAL_DOES_NOT_EXPIRE" : "KEY_MATERIAL_EXPIRES");
+            writer.Text("ImportState", IsImported ? "IMPORTED" : "PENDING_IMPORT");
+            writer.Text("ExpirationModel", !IsImported ? null : material.ExpiresAt is null ? "KEY_MATERIAL_DOES_NOT_EXPIRE" : "KEY_MATERIAL_EXPIRES");
             writer.Time("ValidTo", material.ExpiresAt);
         }
 

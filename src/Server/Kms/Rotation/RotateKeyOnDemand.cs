@@ -1,6 +1,6 @@
 using Signet.Server.Kms.Materials;
 using Signet.Server.Pipeline;
-using Signet.Server.Trail;
+using Signet.Server.State;
 
 namespace Signet.Server.Kms.Rotation;
 
@@ -12,13 +12,13 @@ internal sealed class RotateKeyOnDemand(KeyLookup keys, RotationRules rules) : K
     public override void Admit(Admitted<KeyRequest> call)
     {
         RotationRules.CheckKind(call.Key);
-        RotationRules.CheckPrimary(call.Key);
         base.Admit(call);
     }
 
     protected override void Examine(Admitted<KeyRequest> call)
     {
         var key = call.Key;
+        RotationRules.CheckPrimary(key);
         if (key.Record.Origin is "EXTERNAL" && !MaterialRules.CanRotate(key, Catalog))
         {
             throw KmsErrors.NothingToRotateTo(key);
@@ -38,10 +38,10 @@ internal sealed class RotateKeyOnDemand(KeyLookup keys, RotationRules rules) : K
 
     public override async ValueTask<Done<KeyResponse>> ExecuteAsync(Admitted<KeyRequest> call, CancellationToken cancellationToken)
     {
-        var changes = await rules.RotateAsync(call.Key, RotationRules.OnDemand, call.Time, nextRotation: null, cancellationToken);
-        return Done.With(new KeyResponse(call.Key.Arn), [.. changes.Select(change => new WantedChange(change))]) with
+        var rotated = await rules.RotateAsync(call.Key, RotationRules.OnDemand, call.Time, nextRotation: null, cancellationToken);
+        return Done.With(new KeyResponse(call.Key.Arn), [.. rotated.Changes.Select(change => new WantedChange(change))]) with
         {
-            ServiceEvents = [ServiceEvents.RotateKey(call.Key, RotationRules.OnDemand, call.Time)],
+            ServiceEvents = rotated.Events,
         };
     }
 }

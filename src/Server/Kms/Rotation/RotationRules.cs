@@ -1,7 +1,9 @@
 using Signet.Server.KeyStores;
 using Signet.Server.Kms.Materials;
 using Signet.Server.State;
+using Signet.Server.Trail;
 using Signet.Storage;
+using Signet.Storage.Records;
 
 namespace Signet.Server.Kms.Rotation;
 
@@ -30,7 +32,7 @@ internal sealed class RotationRules(Catalog catalog, SoftwareKeyStore store)
         }
     }
 
-    /// <summary>Refuses keys that cannot rotate by themselves: imported material too, and replicas, which follow their primary key.</summary>
+    /// <summary>Refuses keys that cannot rotate by themselves: those with imported material too.</summary>
     public static void CheckAutomatic(Key key)
     {
         CheckKind(key);
@@ -38,11 +40,9 @@ internal sealed class RotationRules(Catalog catalog, SoftwareKeyStore store)
         {
             throw KmsErrors.WrongOrigin(key);
         }
-
-        CheckPrimary(key);
     }
 
-    /// <summary>Refuses replicas.</summary>
+    /// <summary>Refuses replicas, which follow their primary key.</summary>
     public static void CheckPrimary(Key key)
     {
         if (key.IsReplica)
@@ -54,16 +54,16 @@ internal sealed class RotationRules(Catalog catalog, SoftwareKeyStore store)
     /// <summary>The key whose rotation settings count: the primary key of a replica.</summary>
     public Key Leader(Key key) => key.IsReplica ? catalog.RelatedKeys(key).FirstOrDefault(other => other.IsPrimary) ?? key : key;
 
-    /// <summary>What rotating changes: fresh material, or the imported material that waits, becomes current in the key and in all its replicas.</summary>
+    /// <summary>Rotates: fresh material, or the imported material that waits, becomes current in the key and in all its replicas.</summary>
     /// <param name="key">The key; the primary one of a set.</param>
     /// <param name="type">RotationType as AWS writes it.</param>
     /// <param name="now">When.</param>
     /// <param name="nextRotation">When automatic rotation is next due; null leaves the schedule as it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<IReadOnlyList<Change>> RotateAsync(
+    public async ValueTask<Rotated> RotateAsync(
         Key key, string type, DateTimeOffset now, DateTimeOffset? nextRotation, CancellationToken cancellationToken)
     {
-        var changes = new List<Change>();
+        var (changes, events) = (new List<Change>(), new List<EventRecord>());
         var fresh = key.Record.Origin is "AWS_KMS" ? (await store.GenerateAsync(key.Record, key.Spec, cancellationToken)).Material! : null;
         foreach (var related in catalog.RelatedKeys(key))
         {
@@ -78,8 +78,12 @@ internal sealed class RotationRules(Catalog catalog, SoftwareKeyStore store)
             // The key's own row comes along, so that of two rotations at once only one wins.
             var record = related.Record with { CurrentMaterialId = next.MaterialId };
             changes.Add(Change.Update(nextRotation is null || related.IsReplica ? record : record with { NextRotationAt = nextRotation }));
+            events.Add(ServiceEvents.RotateKey(related, type, now));
         }
 
-        return changes;
+        return new(changes, events);
     }
 }
+
+/// <summary>What a rotation changes, and what the trail of each Region tells of it.</summary>
+internal sealed record Rotated(IReadOnlyList<Change> Changes, IReadOnlyList<EventRecord> Events);

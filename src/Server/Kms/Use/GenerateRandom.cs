@@ -3,13 +3,17 @@ using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
+using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.Recipients;
 using Signet.Server.Pipeline;
+using Signet.Server.State;
+using Signet.Storage.Records;
 
 namespace Signet.Server.Kms.Use;
 
 /// <summary>Gives random bytes, of this machine or of a custom key store's HSM.</summary>
-internal sealed class GenerateRandom(KeyStoreDirectory keyStores, AttestationRules attestations) : Operation<GenerateRandomRequest, GenerateRandomResponse>(Table)
+internal sealed class GenerateRandom(Catalog catalog, KeyStoreDirectory keyStores, AttestationRules attestations)
+    : Operation<GenerateRandomRequest, GenerateRandomResponse>(Table)
 {
     public static Operation Table { get; } = new("GenerateRandom") { ReadOnly = true };
 
@@ -24,9 +28,25 @@ internal sealed class GenerateRandom(KeyStoreDirectory keyStores, AttestationRul
     {
         var request = call.Request;
         var random = request.CustomKeyStoreId is { } store
-            ? await keyStores.RandomOfAsync(call.Call, store, request.NumberOfBytes, cancellationToken)
+            ? await keyStores.Hsm.GenerateRandomAsync(Find(call.Call, store), request.NumberOfBytes, cancellationToken)
             : RandomNumberGenerator.GetBytes(request.NumberOfBytes);
         return Done.With(new GenerateRandomResponse(attestations.Deliver(random, request.Recipient, call.Time)));
+    }
+
+    // Only the HSM of a cluster makes random bytes, and only while it is connected.
+    private CustomKeyStoreRecord Find(Call call, string id)
+    {
+        if (!catalog.CustomKeyStores.TryGet(call.AccountId, call.Region, id, out var store))
+        {
+            throw CustomKeyStoreErrors.NotFound(id);
+        }
+
+        if (store.Type is not KeyStoreTypes.CloudHsm)
+        {
+            throw KmsErrors.Unsupported($"Custom key store {id} of type {store.Type} does not make random bytes.");
+        }
+
+        return store.ConnectionState is ConnectionStates.Connected ? store : throw CustomKeyStoreErrors.InvalidState(store);
     }
 }
 

@@ -6,7 +6,7 @@ ALTER TABLE keys ADD COLUMN rotation_period_in_days INTEGER CHECK (rotation_peri
 ALTER TABLE keys ADD COLUMN next_rotation_at INTEGER;
 
 CREATE INDEX keys_by_next_rotation ON keys (next_rotation_at, id) WHERE next_rotation_at IS NOT NULL AND state = 'Enabled';
-CREATE INDEX keys_by_custom_key_store ON keys (custom_key_store_id, id) WHERE custom_key_store_id IS NOT NULL;
+CREATE UNIQUE INDEX keys_by_xks_key ON keys (account_id, region, custom_key_store_id, xks_key_id) WHERE xks_key_id IS NOT NULL;
 
 -- Rebuilt, for sealed may now be missing: imported material that was deleted or has expired stays tied to its key.
 CREATE TABLE materials_in_full (

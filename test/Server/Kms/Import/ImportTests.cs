@@ -13,14 +13,18 @@ public sealed class ImportTests(SharedServer shared)
     private static readonly (string Spec, string Algorithm, string WrappingKey)[] Ways =
         [.. from spec in Importable from algorithm in Algorithms from key in WrappingKeys select (spec, algorithm, key)];
 
+    // Long RSA keys take seconds to make: without the long variants only P-521, which needs them, is wrapped with every one.
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SIGNET_TEST_LONG") is "1";
+
     private ApiClient Api => shared.Server.Api;
 
-    public static TheoryData<string, string, string> Fit => [.. Ways.Where(Suits)];
+    public static TheoryData<string, string, string> Fit =>
+        [.. Ways.Where(way => Suits(way) && (IsLong || way.Spec is "ECC_NIST_P521" || way.WrappingKey is "RSA_2048" or "SM2"))];
 
     public static TheoryData<string> Specs => [.. Importable];
 
     [Fact]
-    public void Fourteen_specs_can_be_imported_in_127_ways() => Assert.Equal((14, 127), (Importable.Length, Fit.Count));
+    public void Fourteen_specs_can_be_imported_in_129_ways() => Assert.Equal((14, 129), (Importable.Length, Ways.Count(Suits)));
 
     [Theory, MemberData(nameof(Fit))]
     public async Task Material_that_openssl_wrapped_is_unwrapped(string spec, string algorithm, string wrappingKey)

@@ -140,12 +140,6 @@ public sealed class CreateKeyTests(SharedServer shared)
         "CreateKey", new { KeySpec = spec, KeyUsage = usage }, "ValidationException", $"KeyUsage {usage} is not compatible with KeySpec {spec}");
 
     [Theory]
-    [InlineData("""{"Origin":"AWS_CLOUDHSM","CustomKeyStoreId":"cks-1234567890abcdef0"}""")]
-    [InlineData("""{"Origin":"EXTERNAL_KEY_STORE","CustomKeyStoreId":"cks-1234567890abcdef0","XksKeyId":"key-1"}""")]
-    public async Task Keys_that_this_version_does_not_make_are_unsupported(string request) =>
-        Assert.StartsWith("This version of Signet does not create ", await Api.RefusesAsync("CreateKey", request, "UnsupportedOperationException"), StringComparison.Ordinal);
-
-    [Theory]
     [InlineData("""{"KeySpec":"RSA_2048","KeyUsage":"SIGN_VERIFY","XksKeyId":"key-1"}""", "XksKeyId")]
     [InlineData("""{"KeySpec":"RSA_2048","KeyUsage":"SIGN_VERIFY","CustomKeyStoreId":"cks-1"}""", "CustomKeyStoreId")]
     public Task Members_of_other_origins_are_refused(string request, string member) =>
