@@ -80,7 +80,7 @@ public sealed partial class KeySpec
     public static KeySpec EccNistP521 { get; } = new("ECC_NIST_P521", KeyUsage.SignVerify, KeyUsage.KeyAgreement)
     {
         SigningAlgorithms = [SigningAlgorithm.EcdsaSha512], KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh],
-        CanBeDataKeyPair = true, WrappingAlgorithms = CurveWrapping,
+        CanBeDataKeyPair = true, WrappingAlgorithms = CurveWrapping, OverflowsRsa2048 = true,
         Engine = new EccEngine("1.3.132.0.35", bits: 521),
     };
 

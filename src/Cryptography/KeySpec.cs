@@ -31,6 +31,9 @@ public sealed partial class KeySpec
     /// <summary>What material of this spec may be wrapped with for its import; empty when it cannot be imported.</summary>
     public IReadOnlyList<WrappingAlgorithm> WrappingAlgorithms { get; private init; } = [];
 
+    /// <summary>Whether a private key of this spec is too long for RSAES-OAEP with a modulus of 2048 bits.</summary>
+    private bool OverflowsRsa2048 { get; init; }
+
     /// <summary>Whether keys of this spec may bring their own material (origin EXTERNAL).</summary>
     public bool CanBeImported => WrappingAlgorithms.Count > 0;
 
@@ -54,6 +57,12 @@ public sealed partial class KeySpec
         spec = null;
         return name is not null && ByName.TryGetValue(name, out spec);
     }
+
+    /// <summary>Whether material of this spec may be wrapped so, for a wrapping key of that spec.</summary>
+    public bool CanBeWrapped(WrappingAlgorithm algorithm, WrappingKeySpec wrappingKey) =>
+        WrappingAlgorithms.Contains(algorithm)
+        && algorithm.Suits(wrappingKey)
+        && !(OverflowsRsa2048 && wrappingKey == WrappingKeySpec.Rsa2048 && !algorithm.HasKeyInside);
 
     /// <summary>The longest plaintext in bytes; throws <see cref="ArgumentException"/> when the algorithm is not one of this spec's.</summary>
     public int MaxPlaintext(EncryptionAlgorithm algorithm)

@@ -20,10 +20,9 @@ public sealed class WrappingAlgorithm
     private const int WrappingKeyLength = 32;
 
     private readonly EncryptionAlgorithm? _encryption;
-    private readonly bool _hasKeyInside;
 
     private WrappingAlgorithm(string name, EncryptionAlgorithm? encryption, bool hasKeyInside = false) =>
-        (Name, _encryption, _hasKeyInside) = (name, encryption, hasKeyInside);
+        (Name, _encryption, HasKeyInside) = (name, encryption, hasKeyInside);
 
     /// <summary>An AES-256 key in RSAES-OAEP with SHA-1, and the material under that key by AES-KWP (RFC 5649).</summary>
     public static WrappingAlgorithm RsaAesKeyWrapSha1 { get; } = new("RSA_AES_KEY_WRAP_SHA_1", EncryptionAlgorithm.RsaesOaepSha1, hasKeyInside: true);
@@ -55,6 +54,9 @@ public sealed class WrappingAlgorithm
     /// <summary>Whether nothing may be wrapped so any more.</summary>
     public bool IsRefused => _encryption is null;
 
+    /// <summary>Whether the wrapping key encrypts a key that encrypts the material, which may then be of any length.</summary>
+    internal bool HasKeyInside { get; }
+
     /// <summary>Finds an algorithm by AWS's name; false when there is none.</summary>
     public static bool TryGet(string? name, [NotNullWhen(true)] out WrappingAlgorithm? algorithm)
     {
@@ -83,7 +85,7 @@ public sealed class WrappingAlgorithm
             return false;
         }
 
-        return _hasKeyInside
+        return HasKeyInside
             ? TryUnwrapTwice(wrappingKey, wrapped, out material)
             : wrappingKey.TryDecrypt(_encryption, wrapped, out material);
     }

@@ -38,6 +38,7 @@ public sealed class TimeShape : Shape<DateTimeOffset?>
 
     internal override void WriteTrail(Utf8JsonWriter writer, DateTimeOffset? value) => writer.WriteStringValue(TrailTime.Format(value!.Value));
 
+    // Seconds since 1970, which operators for dates and for numbers both read; four digits without a fraction would be a year.
     internal override IReadOnlyList<string> ConditionValues(DateTimeOffset? value) =>
-        [value!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)];
+        [(value!.Value.ToUnixTimeMilliseconds() / 1000m).ToString("0.0##", CultureInfo.InvariantCulture)];
 }

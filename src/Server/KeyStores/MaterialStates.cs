@@ -12,6 +12,6 @@ internal static class MaterialStates
     /// <summary>Imported, and current at the next rotation on demand.</summary>
     public const string PendingRotation = "PENDING_ROTATION";
 
-    /// <summary>Imported into the primary key, and still to be imported into each replica.</summary>
+    /// <summary>Imported into the primary key, and still to be imported into a replica; never stored, for it follows from the materials of all.</summary>
     public const string PendingMultiRegionImportAndRotation = "PENDING_MULTI_REGION_IMPORT_AND_ROTATION";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Signet.Cryptography;
+using Signet.Server.Kms;
 using Signet.Server.RootKeys;
 using Signet.Server.State;
 using Signet.Storage;
@@ -32,7 +33,8 @@ internal sealed class OpenMaterials
         where T : KeyMaterial =>
         Find<T>(key, key.Record.CurrentMaterialId ?? "") ?? throw new InvalidDataException($"{key.Arn} has no key material.");
 
-    /// <summary>The handle of one of the key's materials; null when the key has no such material.</summary>
+    /// <summary>The handle of one of the key's materials; null when the key never had such material.</summary>
+    /// <exception cref="Protocol.ServiceException">It had, but its material was taken away after its state was checked.</exception>
     public T? Find<T>(Key key, string materialId)
         where T : KeyMaterial
     {
@@ -41,8 +43,7 @@ internal sealed class OpenMaterials
             return (T)handle;
         }
 
-        var material = _catalog.MaterialsOf(key).GetValueOrDefault(materialId);
-        return material?.Sealed is null ? null : (T)Open(key, material);
+        return _catalog.MaterialsOf(key).TryGetValue(materialId, out var material) ? (T)Open(key, material) : null;
     }
 
     /// <summary>The material itself, unsealed; the caller wipes it.</summary>
@@ -52,6 +53,11 @@ internal sealed class OpenMaterials
 
     private KeyMaterial Open(Key key, KeyMaterialRecord material)
     {
+        if (material.Sealed is null)
+        {
+            throw KmsErrors.InvalidState(key, "pending import");
+        }
+
         var plain = Unseal(key.Record, material);
         try
         {
@@ -61,7 +67,14 @@ internal sealed class OpenMaterials
                 _open.Clear();
             }
 
-            return _open.GetOrAdd((key.Arn, material.MaterialId), KeyMaterial.Import(key.Spec, plain));
+            var handle = _open.GetOrAdd((key.Arn, material.MaterialId), KeyMaterial.Import(key.Spec, plain));
+            if (_catalog.MaterialsOf(key).GetValueOrDefault(material.MaterialId)?.Sealed is null)
+            {
+                // Taken away in this moment: nobody else will forget this handle.
+                _open.TryRemove((key.Arn, material.MaterialId), out _);
+            }
+
+            return handle;
         }
         finally
         {

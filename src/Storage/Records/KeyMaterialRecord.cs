@@ -17,7 +17,7 @@ public sealed record KeyMaterialRecord : IRecord
     /// <summary>The id of the material, 64 hexadecimal digits.</summary>
     public required string MaterialId { get; init; }
 
-    /// <summary>KeyMaterialState as AWS writes it: CURRENT, NON_CURRENT, PENDING_ROTATION, PENDING_MULTI_REGION_IMPORT_AND_ROTATION.</summary>
+    /// <summary>KeyMaterialState as AWS writes it: CURRENT, NON_CURRENT, or PENDING_ROTATION even while Regions still lack the material.</summary>
     public required string State { get; init; }
 
     /// <summary>The material, sealed; null while imported material is missing.</summary>

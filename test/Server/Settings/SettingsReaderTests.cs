@@ -13,6 +13,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(["http://127.0.0.1:4599"], options.Urls);
         Assert.Equal("111122223333", options.Account.Value);
         Assert.True(options.EnforceAuthorization);
+        Assert.Equal((false, 100_000), (options.Throttles, options.KeyQuota));
         Assert.EndsWith("/signet", options.DataFolder, StringComparison.Ordinal);
     }
 
@@ -41,12 +42,29 @@ public sealed class SettingsReaderTests
     [InlineData("auth", "maybe", "--auth: 'maybe' is neither enforce nor off.")]
     [InlineData("database", "oracle", "--database: 'oracle' is not supported by this version; it is sqlite.")]
     [InlineData("url", "", "--url: '' is not an address such as http://127.0.0.1:4599.")]
+    [InlineData("throttling", "yes", "--throttling: 'yes' is neither on nor off.")]
+    [InlineData("key-quota", "0", "--key-quota: '0' is not a number of keys.")]
+    [InlineData("key-quota", "-1", "--key-quota: '-1' is not a number of keys.")]
+    [InlineData("key-quota", "many", "--key-quota: 'many' is not a number of keys.")]
+    [InlineData("key-quota", "99999999999", "--key-quota: '99999999999' is not a number of keys.")]
     [InlineData("tls-cert", "x.pem", "--tls-key: the certificate of --tls-cert needs its private key.")]
     [InlineData("tls-key", "x.key", "--tls-cert: the private key of --tls-key needs its certificate.")]
     public void A_wrong_setting_is_named_in_one_sentence(string setting, string value, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<SettingException>(() => Read([(setting, value)], [])).Message);
 
     [Fact]
+    public void Quotas_are_set_in_every_place_where_settings_are()
+    {
+        var options = Read([("throttling", "on")], [("SIGNET_KEY_QUOTA", "7")]);
+        Assert.Equal((true, 7), (options.Throttles, options.KeyQuota));
+
+        var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;
+        File.WriteAllText(Path.Combine(folder, "signet.json"), """{"throttling":"on","key-quota":"9"}""");
+        options = Read([("data", folder)], []);
+        Assert.Equal((true, 9), (options.Throttles, options.KeyQuota));
+        Directory.Delete(folder, recursive: true);
+    }
+
     public void Proxies_and_clusters_come_from_every_place_also_several_at_once()
     {
         var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;

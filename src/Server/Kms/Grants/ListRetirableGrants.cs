@@ -25,6 +25,8 @@ internal sealed class ListRetirableGrants(GrantPrincipals principals, IStore sto
             : throw KmsErrors.NotThereForYou(call.Call.Caller.Names.Arn, "kms:ListRetirableGrants");
     }
 
+    public override RequestQuota? QuotaOf(Resolved<ListRetirableGrantsRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override async ValueTask<Done<GrantListResponse>> ExecuteAsync(Admitted<ListRetirableGrantsRequest> call, CancellationToken cancellationToken)
     {
         var request = call.Request;

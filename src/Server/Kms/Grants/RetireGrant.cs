@@ -19,6 +19,8 @@ internal sealed class RetireGrant(KeyLookup keys) : Operation<RetireGrantRequest
         return new([new RetireGrantDemand(onKey, grant)], key) { Resources = [KmsDemands.Resource(key)] };
     }
 
+    public override RequestQuota? QuotaOf(Resolved<RetireGrantRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
+
     public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<RetireGrantRequest> call, CancellationToken cancellationToken)
     {
         var (key, grant) = Find(call.Call, call.Request);

@@ -28,7 +28,7 @@ internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens
             throw KmsErrors.Unsupported($"The wrapping algorithm {request.WrappingAlgorithm.Name} is no longer supported.");
         }
 
-        if (!request.WrappingAlgorithm.Suits(request.WrappingKeySpec) || !call.Key.Spec.WrappingAlgorithms.Contains(request.WrappingAlgorithm))
+        if (!call.Key.Spec.CanBeWrapped(request.WrappingAlgorithm, request.WrappingKeySpec))
         {
             throw KmsErrors.Validation(
                 $"The wrapping algorithm {request.WrappingAlgorithm.Name} with a wrapping key of {request.WrappingKeySpec.Name} cannot wrap key material of {call.Key.Spec.Name}.");

@@ -30,22 +30,26 @@ internal static class ImportRules
     }
 
     /// <summary>
-    /// What taking a material away changes. One that waits for a rotation leaves no trace; one that is tied to the key leaves its place,
-    /// and the key unusable until it is imported again.
+    /// What taking a material away changes. One that is tied to the key leaves its place, and the key unusable until it is imported again.
+    /// One that waits for a rotation leaves no trace, except in a replica, which goes on to wait for it.
     /// </summary>
     public static IReadOnlyList<Change> Remove(Key key, KeyMaterialRecord material, Catalog catalog)
     {
+        var place = material with { Sealed = null, ExpiresAt = null };
         if (MaterialRules.IsTied(material))
         {
             var state = key.State is nameof(KeyStates.PendingDeletion) or nameof(KeyStates.PendingReplicaDeletion) ? key.State : nameof(KeyStates.PendingImport);
-            return [Change.Update(material with { Sealed = null, ExpiresAt = null }), Change.Update(key.Record with { State = state })];
+            return [Change.Update(place), Change.Update(key.Record with { State = state })];
         }
 
-        // The candidate of a primary key is the candidate of its replicas.
-        var keys = key.IsPrimary ? catalog.RelatedKeys(key) : [key];
+        if (key.IsReplica)
+        {
+            return [Change.Update(place), Change.Update(key.Record)];
+        }
+
         return
         [
-            .. keys.Select(related => catalog.MaterialsOf(related).GetValueOrDefault(material.MaterialId)).OfType<KeyMaterialRecord>().Select(Change.Delete),
+            .. catalog.RelatedKeys(key).Select(related => catalog.MaterialsOf(related).GetValueOrDefault(material.MaterialId)).OfType<KeyMaterialRecord>().Select(Change.Delete),
             Change.Update(key.Record),
         ];
     }

@@ -65,9 +65,7 @@ internal sealed class MaterialImport(Catalog catalog, SoftwareKeyStore store)
             Region = key.Region,
             KeyId = key.Id,
             MaterialId = id,
-            State = materials.IsEmpty ? MaterialStates.Current
-                : catalog.RelatedKeys(key).Count > 1 ? MaterialStates.PendingMultiRegionImportAndRotation
-                : MaterialStates.PendingRotation,
+            State = materials.IsEmpty ? MaterialStates.Current : MaterialStates.PendingRotation,
             Sealed = null,
             CreatedAt = default,
         };
@@ -83,40 +81,24 @@ internal sealed class MaterialImport(Catalog catalog, SoftwareKeyStore store)
 
     private List<Change> Changes(Key key, KeyMaterialRecord brought, byte[]? publicKey)
     {
-        var isNew = brought.Version == 0;
-        var replicas = catalog.RelatedKeys(key).Where(other => other.Arn != key.Arn).ToList();
-        if (brought.State is MaterialStates.PendingMultiRegionImportAndRotation && replicas.TrueForAll(other => HasMaterial(other, brought.MaterialId)))
-        {
-            brought = brought with { State = MaterialStates.PendingRotation };
-        }
-
-        var changes = new List<Change> { isNew ? Change.Insert(brought) : Change.Update(brought) };
         var materials = catalog.MaterialsOf(key).SetItem(brought.MaterialId, brought).Values;
         var state = key.State is nameof(KeyStates.PendingImport) && MaterialRules.AreComplete(materials) ? nameof(KeyStates.Enabled) : key.State;
-        changes.Add(Change.Update(With(key.Record, brought, publicKey) with { State = state }));
-        foreach (var replica in replicas)
+        var update = Change.Update(With(key.Record, brought, publicKey) with { State = state });
+        if (brought.Version > 0)
         {
-            changes.AddRange(ChangesOf(replica, brought, isNew, publicKey));
+            return [Change.Update(brought), update];
+        }
+
+        // Replicas keep a place for new material.
+        var changes = new List<Change> { Change.Insert(brought), update };
+        foreach (var replica in catalog.RelatedKeys(key).Where(other => other.Arn != key.Arn))
+        {
+            changes.Add(Change.Insert(brought with { Region = replica.Region, Sealed = null, ExpiresAt = null }));
+            changes.Add(Change.Update(With(replica.Record, brought, publicKey)));
         }
 
         return changes;
     }
-
-    // Replicas keep a place for new material, and learn when all of them have it.
-    private IEnumerable<Change> ChangesOf(Key replica, KeyMaterialRecord brought, bool isNew, byte[]? publicKey)
-    {
-        if (isNew)
-        {
-            yield return Change.Insert(brought with { Region = replica.Region, Sealed = null, ExpiresAt = null });
-            yield return Change.Update(With(replica.Record, brought, publicKey));
-        }
-        else if (catalog.MaterialsOf(replica).GetValueOrDefault(brought.MaterialId) is { } place && place.State != brought.State)
-        {
-            yield return Change.Update(place with { State = brought.State });
-        }
-    }
-
-    private bool HasMaterial(Key key, string materialId) => catalog.MaterialsOf(key).GetValueOrDefault(materialId)?.Sealed is not null;
 
     private static KeyRecord With(KeyRecord key, KeyMaterialRecord brought, byte[]? publicKey) => brought.State is MaterialStates.Current
         ? key with { CurrentMaterialId = brought.MaterialId, PublicKey = publicKey ?? key.PublicKey }

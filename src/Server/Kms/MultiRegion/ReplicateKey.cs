@@ -94,7 +94,7 @@ internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPo
         List<WantedChange> changes =
         [
             new(Change.Insert(record), () => KmsErrors.KeyExists(replica.Arn)),
-            .. MaterialChanges(primary, record).Select(change => new WantedChange(change)),
+            .. Catalog.MaterialsOf(primary).Values.Select(material => new WantedChange(Change.Insert(MaterialFor(material, primary.Record, record)))),
             new(Change.Update(primary.Record)),
         ];
         return ValueTask.FromResult(Done.With(response, changes) with
@@ -103,22 +103,10 @@ internal sealed class ReplicateKey(KeyLookup keys, SoftwareKeyStore store, KeyPo
         });
     }
 
-    private IEnumerable<Change> MaterialChanges(Key primary, KeyRecord replica)
-    {
-        var materials = Catalog.MaterialsOf(primary).Values;
-        if (primary.Record.Origin is not "EXTERNAL")
-        {
-            return materials.Select(material => Change.Insert(store.Copy(material, primary.Record, replica)));
-        }
-
-        // Imported material must be imported again in each Region; its place is kept. One that could be rotated to cannot until then.
-        var waiting = Catalog.RelatedKeys(primary).Select(key => MaterialRules.Candidate(key, Catalog)).OfType<KeyMaterialRecord>().Select(Waiting);
-        var places = materials.Select(material => Waiting(material) with { Region = replica.Region, Sealed = null, ExpiresAt = null, Version = 0 });
-        return [.. waiting.Select(Change.Update), .. places.Select(Change.Insert)];
-    }
-
-    private static KeyMaterialRecord Waiting(KeyMaterialRecord material) =>
-        MaterialRules.IsTied(material) ? material : material with { State = MaterialStates.PendingMultiRegionImportAndRotation };
+    // Imported material must be imported again in each Region; its place is kept.
+    private KeyMaterialRecord MaterialFor(KeyMaterialRecord material, KeyRecord primary, KeyRecord replica) => primary.Origin is "EXTERNAL"
+        ? material with { Region = replica.Region, Sealed = null, ExpiresAt = null, Version = 0 }
+        : store.Copy(material, primary, replica);
 }
 
 /// <summary>Asks for a replica.</summary>

@@ -19,7 +19,7 @@ internal sealed class ListKeyRotations(KeyLookup keys) : KeyOperation<ListKeyRot
         var request = call.Request;
         var entries = MaterialRules.InOrder(call.Key, Catalog)
             .Where(material => request.WithAllMaterial || material.RotationType is not null)
-            .Select(material => new RotationsListEntry(call.Key, material))
+            .Select(material => new RotationsListEntry(call.Key, material, MaterialRules.StateOf(call.Key, material, Catalog)))
             .ToList();
         var rest = entries.Skip(StartOf(entries, request.Marker)).Take(request.Limit + 1);
         var page = Page<RotationsListEntry>.Of([.. rest], request.Limit, entry => entry.MaterialId);
@@ -64,7 +64,7 @@ internal sealed record ListKeyRotationsResponse(Page<RotationsListEntry> Page) :
 }
 
 /// <summary>One material and the rotation that made it current (AWS KMS API Reference, RotationsListEntry).</summary>
-internal sealed class RotationsListEntry(Key key, KeyMaterialRecord material) : IWritable
+internal sealed class RotationsListEntry(Key key, KeyMaterialRecord material, string state) : IWritable
 {
     public string MaterialId => material.MaterialId;
 
@@ -82,7 +82,7 @@ internal sealed class RotationsListEntry(Key key, KeyMaterialRecord material) : 
             writer.Time("ValidTo", material.ExpiresAt);
         }
 
-        writer.Text("KeyMaterialState", material.State);
+        writer.Text("KeyMaterialState", state);
         writer.Time("RotationDate", material.RotatedAt);
         writer.Text("RotationType", material.RotationType);
     }

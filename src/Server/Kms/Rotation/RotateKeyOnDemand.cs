@@ -1,4 +1,3 @@
-using Signet.Server.KeyStores;
 using Signet.Server.Kms.Materials;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -20,7 +19,7 @@ internal sealed class RotateKeyOnDemand(KeyLookup keys, RotationRules rules) : K
     {
         var key = call.Key;
         RotationRules.CheckPrimary(key);
-        if (key.Record.Origin is "EXTERNAL" && !Catalog.RelatedKeys(key).All(HasCandidate))
+        if (key.Record.Origin is "EXTERNAL" && !MaterialRules.CanRotate(key, Catalog))
         {
             throw KmsErrors.NothingToRotateTo(key);
         }
@@ -45,7 +44,4 @@ internal sealed class RotateKeyOnDemand(KeyLookup keys, RotationRules rules) : K
             ServiceEvents = rotated.Events,
         };
     }
-
-    // What is to be current must have been imported in every Region.
-    private bool HasCandidate(Key key) => MaterialRules.Candidate(key, Catalog) is { State: MaterialStates.PendingRotation, Sealed: not null };
 }
