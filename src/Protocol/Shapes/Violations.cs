@@ -3,10 +3,14 @@ namespace Signet.Protocol.Shapes;
 /// <summary>Collects every violated constraint of one request, and tells of all of them in AWS's one sentence.</summary>
 public sealed class Violations
 {
-    private List<string>? _parts;
+    // An answer never grows with a long list of wrong values: all are counted, the first of them told.
+    private const int MaxTold = 100;
+
+    private readonly List<string> _told = [];
+    private int _count;
 
     /// <summary>Whether every constraint was kept so far.</summary>
-    public bool None => _parts is null;
+    public bool None => _count == 0;
 
     /// <summary>A required member is absent.</summary>
     public void Missing(MemberPath path) => Add($"Value null at '{path}' failed to satisfy constraint: Member must not be null");
@@ -38,13 +42,13 @@ public sealed class Violations
     /// <summary>Throws with all that was violated, under the code that the protocol uses for it.</summary>
     public void ThrowIfAny(string code)
     {
-        if (_parts is null)
+        if (None)
         {
             return;
         }
 
-        var errors = _parts.Count == 1 ? "error" : "errors";
-        throw new ServiceException(code, $"{_parts.Count} validation {errors} detected: {string.Join("; ", _parts)}");
+        var errors = _count == 1 ? "error" : "errors";
+        throw new ServiceException(code, $"{_count} validation {errors} detected: {string.Join("; ", _told)}");
     }
 
     private void Add(MemberPath path, string? value, string constraint)
@@ -53,7 +57,13 @@ public sealed class Violations
         Add($"{shown} at '{path}' failed to satisfy constraint: {constraint}");
     }
 
-    private void Add(string part) => (_parts ??= []).Add(part);
+    private void Add(string part)
+    {
+        if (_count++ < MaxTold)
+        {
+            _told.Add(part);
+        }
+    }
 
     // An answer never grows with a hostile value.
     private static string Shorten(string value) => value.Length <= 1024 ? value : value[..1024] + "...";

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Signet.Identifiers;
 using Signet.Protocol;
+using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
 using Signet.Storage.Records;
@@ -13,6 +14,9 @@ namespace Signet.Server.Trail;
 /// <summary>Makes the events of calls in CloudTrail's format, version 1.11: fields in AWS's usual order, never a message, plaintext or secret.</summary>
 internal static class TrailEvents
 {
+    // CloudTrail shows no more of a call's parameters (CloudTrail user guide, "Quotas").
+    private const int MaxParameters = 100 * 1024;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>
@@ -154,13 +158,30 @@ internal static class TrailEvents
     private static void WriteRequest(Utf8JsonWriter json, Call call, ServiceException? refusal)
     {
         json.WritePropertyName("requestParameters"u8);
-        if (call.Notes.Fields is { } fields && (refusal is null || !IsDenied(call, refusal)))
+        if (call.Notes.Fields is { } fields && (refusal is null || !IsDenied(call, refusal)) && AreShown(call, fields))
         {
             fields.WriteTrail(json);
             return;
         }
 
         json.WriteNullValue();
+    }
+
+    // One byte of a body becomes six at most, so that only a large body needs to be measured.
+    private static bool AreShown(Call call, Fields fields)
+    {
+        if (call.Received.Body.Length <= MaxParameters / 6)
+        {
+            return true;
+        }
+
+        var measured = new ArrayBufferWriter<byte>(MaxParameters);
+        using (var json = new Utf8JsonWriter(measured, Options))
+        {
+            fields.WriteTrail(json);
+        }
+
+        return measured.WrittenCount <= MaxParameters;
     }
 
     private static void WriteAdditional(Utf8JsonWriter json, Call call, ServiceException? refusal)

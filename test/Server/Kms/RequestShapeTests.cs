@@ -124,6 +124,18 @@ public sealed class RequestShapeTests(SharedServer shared)
         await Api.RefusesAsync("TagResource", $$"""{"KeyId":"{{await shared.KeyAsync("ECC_NIST_P256")}}","Tags":[{{tags}}]}""", "SerializationException");
     }
 
+    [Theory, InlineData("CreateGrant", "Operations"), InlineData("DescribeKey", "GrantTokens")]
+    public async Task A_long_list_of_wrong_values_is_counted_and_told_in_part(string operation, string member)
+    {
+        var request = KeyRequests.For(operation, await shared.KeyAsync("ECC_NIST_P256"));
+        request[member] = Enumerable.Repeat("", 9_999);
+
+        var text = await Api.RefusesAsync(operation, request, "ValidationException");
+
+        Assert.StartsWith(member is "Operations" ? "9999 validation errors detected: " : "10000 validation errors detected: ", text, StringComparison.Ordinal);
+        Assert.Equal(100, text.Split("; ").Length);
+    }
+
     [Fact]
     public async Task Requests_with_changed_bytes_never_fail_inside_the_server()
     {

@@ -53,11 +53,11 @@ internal static class GrantFixture
         CustomKeyStoreId = null,
     });
 
-    public static Grant Grant(string grantee, string[] operations, GrantConstraints? constraints = null, string? name = null) => new(new GrantRecord
+    public static Grant Grant(string grantee, string[] operations, GrantConstraints? constraints = null, string? name = null, KeyId? key = null) => new(new GrantRecord
     {
         AccountId = AccountId.Parse(TestServer.Account),
         Region = Region.Parse(TestServer.Region),
-        KeyId = KeyId.New(),
+        KeyId = key ?? KeyId.New(),
         Id = $"{Guid.NewGuid():N}{Guid.NewGuid():N}",
         Name = name,
         GranteePrincipal = grantee,

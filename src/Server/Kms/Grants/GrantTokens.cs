@@ -29,8 +29,7 @@ internal sealed class GrantTokens(Catalog catalog, Sealer sealer)
 
         var parts = Encoding.UTF8.GetString(plain).Split(' ');
         var arn = Arn.Parse(parts[0]);
-        return arn.Region == region.Value
-            && catalog.TryGetKey(AccountId.Parse(arn.Account), region, KeyId.Parse(arn.Resource["key/".Length..]), out var key)
+        return catalog.TryGetKey(AccountId.Parse(arn.Account), region, KeyId.Parse(arn.Resource["key/".Length..]), out var key)
             && catalog.GrantsOf(key).Find(parts[1]) is { } grant
                 ? new(key, grant)
                 : null;
