@@ -65,6 +65,7 @@ public sealed class SettingsReaderTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
     public void Proxies_and_clusters_come_from_every_place_also_several_at_once()
     {
         var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;

@@ -5,7 +5,6 @@ using Signet.Protocol.Wire;
 using Signet.Server.KeyStores;
 using Signet.Server.Kms.KeyPolicies;
 using Signet.Server.Kms.Keys;
-using Signet.Server.Kms.Materials;
 using Signet.Server.Kms.Tags;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
