@@ -20,7 +20,7 @@ internal interface IKeyRequest
 }
 
 /// <summary>An operation on one key that the request names: finds it, demands the operation's own action on it, checks its state and usage.</summary>
-internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLookup keys) : Operation<TRequest, TResponse>(row)
+internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLookup keys) : KmsOperation<TRequest, TResponse>(row)
     where TRequest : IRequest<TRequest>, IKeyRequest
     where TResponse : IWritable
 {
@@ -43,8 +43,6 @@ internal abstract class KeyOperation<TRequest, TResponse>(Operation row, KeyLook
 
     /// <summary>What must be allowed: the operation's own action on the key, and in some operations more.</summary>
     protected virtual IReadOnlyList<Demand> DemandsOn(Decoded<TRequest> call, Key key) => [DemandOn(key, call.Request)];
-
-    public override RequestQuota? QuotaOf(Resolved<TRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override void AddConditions(Resolved<TRequest> call, Demand demand, RequestContext context)
     {

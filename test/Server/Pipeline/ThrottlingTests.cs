@@ -154,7 +154,12 @@ public sealed class ThrottlingTests
     // A request that reaches its key.
     private static async Task<object> RequestAsync(TestServer server, string operation)
     {
-        if (operation is "CreateKey" or "ListKeys" or "ListAliases" || operation.Contains("CustomKeyStore", StringComparison.Ordinal))
+        if (operation is "CreateKey" or "ListKeys" or "ListAliases" or "DescribeCustomKeyStores")
+        {
+            return new { };
+        }
+
+        if (operation is "CreateCustomKeyStore")
         {
             return new
             {
@@ -162,6 +167,11 @@ public sealed class ThrottlingTests
                 XksProxyConnectivity = "PUBLIC_ENDPOINT",
                 XksProxyAuthenticationCredential = new { AccessKeyId = new string('A', 20), RawSecretAccessKey = new string('s', 43) },
             };
+        }
+
+        if (operation.EndsWith("CustomKeyStore", StringComparison.Ordinal))
+        {
+            return new { CustomKeyStoreId = "cks-0123456789abcdef0" };
         }
 
         var key = await KeyKind.For("GenerateDataKey").CreateAsync(server.Api);

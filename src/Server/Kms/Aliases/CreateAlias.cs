@@ -7,7 +7,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.Aliases;
 
 /// <summary>Gives a key another name.</summary>
-internal sealed class CreateAlias(KeyLookup keys) : Operation<CreateAliasRequest, NoResponse>(Table)
+internal sealed class CreateAlias(KeyLookup keys) : KmsOperation<CreateAliasRequest, NoResponse>(Table)
 {
     public static Operation Table { get; } = new("CreateAlias") { States = KeyStates.NotPendingDeletion };
 
@@ -21,8 +21,6 @@ internal sealed class CreateAlias(KeyLookup keys) : Operation<CreateAliasRequest
             Resources = [KmsDemands.Resource(key), KmsDemands.Resource(call.Call, name)],
         };
     }
-
-    public override RequestQuota? QuotaOf(Resolved<CreateAliasRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override void Admit(Admitted<CreateAliasRequest> call)
     {

@@ -6,7 +6,7 @@ using Signet.Storage;
 namespace Signet.Server.Kms.Aliases;
 
 /// <summary>Deletes an alias, in any state of its key.</summary>
-internal sealed class DeleteAlias(KeyLookup keys) : Operation<DeleteAliasRequest, NoResponse>(Table)
+internal sealed class DeleteAlias(KeyLookup keys) : KmsOperation<DeleteAliasRequest, NoResponse>(Table)
 {
     public static Operation Table { get; } = new("DeleteAlias");
 
@@ -19,8 +19,6 @@ internal sealed class DeleteAlias(KeyLookup keys) : Operation<DeleteAliasRequest
             Resources = [KmsDemands.Resource(call.Call, name), KmsDemands.Resource(alias.Key)],
         };
     }
-
-    public override RequestQuota? QuotaOf(Resolved<DeleteAliasRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<DeleteAliasRequest> call, CancellationToken cancellationToken)
     {

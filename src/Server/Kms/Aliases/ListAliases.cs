@@ -8,7 +8,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.Aliases;
 
 /// <summary>Lists the aliases of the account and Region, or of one key, in order of name.</summary>
-internal sealed class ListAliases(KeyLookup keys, IStore store) : Operation<ListAliasesRequest, ListAliasesResponse>(Table)
+internal sealed class ListAliases(KeyLookup keys, IStore store) : KmsOperation<ListAliasesRequest, ListAliasesResponse>(Table)
 {
     public static Operation Table { get; } = new("ListAliases") { ReadOnly = true };
 
@@ -22,8 +22,6 @@ internal sealed class ListAliases(KeyLookup keys, IStore store) : Operation<List
 
         return new([KmsDemands.OnAccount("ListAliases")], key);
     }
-
-    public override RequestQuota? QuotaOf(Resolved<ListAliasesRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override async ValueTask<Done<ListAliasesResponse>> ExecuteAsync(Admitted<ListAliasesRequest> call, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Signet.Storage;
 namespace Signet.Server.Kms.Aliases;
 
 /// <summary>Points an alias at another key of the same class and usage.</summary>
-internal sealed class UpdateAlias(KeyLookup keys) : Operation<UpdateAliasRequest, NoResponse>(Table)
+internal sealed class UpdateAlias(KeyLookup keys) : KmsOperation<UpdateAliasRequest, NoResponse>(Table)
 {
     public static Operation Table { get; } = new("UpdateAlias") { States = KeyStates.NotPendingDeletion };
 
@@ -25,8 +25,6 @@ internal sealed class UpdateAlias(KeyLookup keys) : Operation<UpdateAliasRequest
         ];
         return new(demands, key, alias.Key) { Resources = [KmsDemands.Resource(call.Call, name), KmsDemands.Resource(key)] };
     }
-
-    public override RequestQuota? QuotaOf(Resolved<UpdateAliasRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override void Admit(Admitted<UpdateAliasRequest> call)
     {

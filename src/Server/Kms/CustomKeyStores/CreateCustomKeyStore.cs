@@ -10,7 +10,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.CustomKeyStores;
 
 /// <summary>Makes a custom key store over a token of a PKCS#11 module or an external key store proxy; it begins disconnected.</summary>
-internal sealed class CreateCustomKeyStore(CustomKeyStoreRules rules) : Operation<CreateCustomKeyStoreRequest, CreateCustomKeyStoreResponse>(Table)
+internal sealed class CreateCustomKeyStore(CustomKeyStoreRules rules) : KmsOperation<CreateCustomKeyStoreRequest, CreateCustomKeyStoreResponse>(Table)
 {
     private const int IdDigits = 17;
 

@@ -13,7 +13,7 @@ internal interface ICustomKeyStoreRequest
 
 /// <summary>An operation on one custom key store of the account and Region, which works in some connection states only.</summary>
 internal abstract class CustomKeyStoreOperation<TRequest>(Operation row, Catalog catalog, params string[] states)
-    : Operation<TRequest, EmptyResponse>(row)
+    : KmsOperation<TRequest, EmptyResponse>(row)
     where TRequest : IRequest<TRequest>, ICustomKeyStoreRequest
 {
     protected CustomKeyStoreCatalog Stores => catalog.CustomKeyStores;

@@ -7,7 +7,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.CustomKeyStores;
 
 /// <summary>Tells of the custom key stores of the account and Region, in order of id, or of the one that is named.</summary>
-internal sealed class DescribeCustomKeyStores(Catalog catalog) : Operation<DescribeCustomKeyStoresRequest, DescribeCustomKeyStoresResponse>(Table)
+internal sealed class DescribeCustomKeyStores(Catalog catalog) : KmsOperation<DescribeCustomKeyStoresRequest, DescribeCustomKeyStoresResponse>(Table)
 {
     public static Operation Table { get; } = new("DescribeCustomKeyStores") { ReadOnly = true };
 

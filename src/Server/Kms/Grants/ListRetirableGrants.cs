@@ -7,7 +7,7 @@ using Signet.Storage;
 namespace Signet.Server.Kms.Grants;
 
 /// <summary>Lists the grants that a principal of the caller's account may retire, on keys of any account in the Region, in order of id.</summary>
-internal sealed class ListRetirableGrants(GrantPrincipals principals, IStore store) : Operation<ListRetirableGrantsRequest, GrantListResponse>(Table)
+internal sealed class ListRetirableGrants(GrantPrincipals principals, IStore store) : KmsOperation<ListRetirableGrantsRequest, GrantListResponse>(Table)
 {
     public static Operation Table { get; } = new("ListRetirableGrants") { ReadOnly = true };
 
@@ -24,8 +24,6 @@ internal sealed class ListRetirableGrants(GrantPrincipals principals, IStore sto
             ? new([KmsDemands.OnAccount(Row.Name)])
             : throw KmsErrors.NotThereForYou(call.Call.Caller.Names.Arn, "kms:ListRetirableGrants");
     }
-
-    public override RequestQuota? QuotaOf(Resolved<ListRetirableGrantsRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override async ValueTask<Done<GrantListResponse>> ExecuteAsync(Admitted<ListRetirableGrantsRequest> call, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Signet.Storage;
 namespace Signet.Server.Kms.Grants;
 
 /// <summary>Deletes a grant, for those whom the grant itself allows it; in any state of the key.</summary>
-internal sealed class RetireGrant(KeyLookup keys) : Operation<RetireGrantRequest, NoResponse>(Table)
+internal sealed class RetireGrant(KeyLookup keys) : KmsOperation<RetireGrantRequest, NoResponse>(Table)
 {
     public static Operation Table { get; } = new("RetireGrant") { CrossAccount = true, ByGrant = true };
 
@@ -18,8 +18,6 @@ internal sealed class RetireGrant(KeyLookup keys) : Operation<RetireGrantRequest
         var onKey = KmsDemands.OnKey(Row, key, keys.Catalog, grant.Terms.Constraints.Pairs);
         return new([new RetireGrantDemand(onKey, grant)], key) { Resources = [KmsDemands.Resource(key)] };
     }
-
-    public override RequestQuota? QuotaOf(Resolved<RetireGrantRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<RetireGrantRequest> call, CancellationToken cancellationToken)
     {

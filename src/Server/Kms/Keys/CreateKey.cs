@@ -15,7 +15,7 @@ namespace Signet.Server.Kms.Keys;
 
 /// <summary>Creates a customer managed key.</summary>
 internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies, KeyPlacement placement, KeyQuota quota)
-    : Operation<CreateKeyRequest, CreateKeyResponse>(Table)
+    : KmsOperation<CreateKeyRequest, CreateKeyResponse>(Table)
 {
     public static Operation Table { get; } = new("CreateKey");
 
@@ -30,8 +30,6 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
 
         return new(demands);
     }
-
-    public override RequestQuota? QuotaOf(Resolved<CreateKeyRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override void AddConditions(Resolved<CreateKeyRequest> call, Demand demand, RequestContext context)
     {

@@ -8,13 +8,11 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.Keys;
 
 /// <summary>Lists all keys of the account and Region, in order of id.</summary>
-internal sealed class ListKeys(IStore store) : Operation<ListKeysRequest, ListKeysResponse>(Table)
+internal sealed class ListKeys(IStore store) : KmsOperation<ListKeysRequest, ListKeysResponse>(Table)
 {
     public static Operation Table { get; } = new("ListKeys") { ReadOnly = true };
 
     public override Resolution Resolve(Decoded<ListKeysRequest> call) => new([KmsDemands.OnAccount("ListKeys")]);
-
-    public override RequestQuota? QuotaOf(Resolved<ListKeysRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override async ValueTask<Done<ListKeysResponse>> ExecuteAsync(Admitted<ListKeysRequest> call, CancellationToken cancellationToken)
     {

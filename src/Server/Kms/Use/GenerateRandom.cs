@@ -13,13 +13,11 @@ namespace Signet.Server.Kms.Use;
 
 /// <summary>Gives random bytes, of this machine or of a custom key store's HSM.</summary>
 internal sealed class GenerateRandom(Catalog catalog, KeyStoreDirectory keyStores, AttestationRules attestations)
-    : Operation<GenerateRandomRequest, GenerateRandomResponse>(Table)
+    : KmsOperation<GenerateRandomRequest, GenerateRandomResponse>(Table)
 {
     public static Operation Table { get; } = new("GenerateRandom") { ReadOnly = true };
 
     public override Resolution Resolve(Decoded<GenerateRandomRequest> call) => new([KmsDemands.OnAccount("GenerateRandom")]);
-
-    public override RequestQuota? QuotaOf(Resolved<GenerateRandomRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override void AddConditions(Resolved<GenerateRandomRequest> call, Demand demand, RequestContext context) =>
         attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);

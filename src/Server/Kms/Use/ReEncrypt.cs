@@ -9,7 +9,7 @@ using Signet.Server.Pipeline;
 namespace Signet.Server.Kms.Use;
 
 /// <summary>Decrypts with one key and encrypts with another, or with the same in another encryption context; the plaintext never leaves.</summary>
-internal sealed class ReEncrypt(KeyLookup keys, KeyStoreDirectory keyStores, PublicKeys publicKeys) : Operation<ReEncryptRequest, ReEncryptResponse>(Table)
+internal sealed class ReEncrypt(KeyLookup keys, KeyStoreDirectory keyStores, PublicKeys publicKeys) : KmsOperation<ReEncryptRequest, ReEncryptResponse>(Table)
 {
     private const string From = "kms:ReEncryptFrom";
     private const string To = "kms:ReEncryptTo";
@@ -32,8 +32,6 @@ internal sealed class ReEncrypt(KeyLookup keys, KeyStoreDirectory keyStores, Pub
             Resources = [KmsDemands.Resource(source), KmsDemands.Resource(destination)],
         };
     }
-
-    public override RequestQuota? QuotaOf(Resolved<ReEncryptRequest> call) => RequestQuotas.Of(Row, call.Resolution.Key);
 
     public override void AddConditions(Resolved<ReEncryptRequest> call, Demand demand, RequestContext context)
     {
