@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Signet.Conformance.Tests.Program;
 using Signet.Protocol.SigV4;
+using Signet.Tests;
 
 namespace Signet.Conformance.Tests.Running;
 
