@@ -41,8 +41,8 @@ internal sealed class AttestationRules(X509Certificate2Collection roots)
 
         try
         {
-            var publicKey = Verify(call, recipient).PublicKey ?? throw Invalid("it has no public key");
-            return DeliveredSecret.ForRecipient(RecipientEnvelope.Encrypt(publicKey, secret));
+            // Without a key it would not have been verified.
+            return DeliveredSecret.ForRecipient(RecipientEnvelope.Encrypt(Verify(call, recipient).PublicKey!, secret));
         }
         finally
         {
@@ -73,11 +73,21 @@ internal sealed class AttestationRules(X509Certificate2Collection roots)
             throw KmsErrors.Unsupported("This server trusts no attestation root. Set --attestation-root to the root certificate of your enclaves.");
         }
 
+        var document = Read(recipient, call.Time);
+        if (document.PublicKey is null)
+        {
+            throw Invalid("it has no public key");
+        }
+
+        TellOf(call, document);
+        return recipient.Attested = document;
+    }
+
+    private AttestationDocument Read(RecipientInfo recipient, DateTimeOffset time)
+    {
         try
         {
-            var document = AttestationDocument.Verify(recipient.AttestationDocument, roots, call.Time);
-            TellOf(call, document);
-            return recipient.Attested = document;
+            return AttestationDocument.Verify(recipient.AttestationDocument, roots, time);
         }
         catch (CryptographicException error)
         {

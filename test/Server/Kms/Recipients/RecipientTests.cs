@@ -101,12 +101,13 @@ public sealed class RecipientTests(RecipientScene scene) : IClassFixture<Recipie
     }
 
     [Fact]
-    public async Task A_dry_run_with_a_recipient_gives_nothing()
+    public async Task A_dry_run_gives_nothing_and_looks_at_the_document()
     {
         foreach (var operation in RecipientScene.Operations.Except(["GenerateRandom"]))
         {
             var request = (await scene.RequestAsync(operation)).With("Recipient", scene.Recipient()).With("DryRun", true);
             await Api.RefusesAsync(operation, request, "DryRunOperationException");
+            await Api.RefusesAsync(operation, request.With("Recipient", scene.Recipient(("public_key", null))), "ValidationException");
         }
     }
 
