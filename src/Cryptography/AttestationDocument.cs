@@ -11,7 +11,8 @@ namespace Signet.Cryptography;
 // certificate in it, whose chain leads to a root.
 
 /// <summary>
-/// What a Nitro enclave, or whoever holds a key below one of the given roots, states of itself: a document whose signature and chain were verified.
+/// What a Nitro enclave, an instance with NitroTPM, or whoever holds a key below one of the given roots, states of itself: a document whose signature and
+/// chain were verified.
 /// </summary>
 public sealed class AttestationDocument
 {
@@ -30,16 +31,21 @@ public sealed class AttestationDocument
     /// <summary>When it was written, by the module's own clock.</summary>
     public DateTimeOffset Timestamp => _payload.Timestamp;
 
-    /// <summary>The platform configuration registers by their number, 0..31, in lower-case hexadecimal: 32, 48 or 64 bytes each.</summary>
+    /// <summary>
+    /// An enclave's platform configuration registers by their number, 0..31, in lower-case hexadecimal: 32, 48 or 64 bytes each. None in a document of NitroTPM.
+    /// </summary>
     public IReadOnlyDictionary<int, string> Pcrs => _payload.Pcrs;
 
-    /// <summary>The enclave's RSA public key as DER SubjectPublicKeyInfo, for <see cref="RecipientEnvelope"/>; null when the document has none.</summary>
+    /// <summary>The same of an instance's NitroTPM; none in a document of an enclave.</summary>
+    public IReadOnlyDictionary<int, string> NitroTpmPcrs => _payload.NitroTpmPcrs;
+
+    /// <summary>The recipient's RSA public key as DER SubjectPublicKeyInfo, for <see cref="RecipientEnvelope"/>; null when the document has none.</summary>
     public byte[]? PublicKey => _payload.PublicKey;
 
-    /// <summary>What the enclave put in, at most 512 bytes; null when there is nothing.</summary>
+    /// <summary>What the recipient put in, at most 512 bytes; null when there is nothing.</summary>
     public byte[]? UserData => _payload.UserData;
 
-    /// <summary>What the enclave was asked to put in, at most 512 bytes; null when there is nothing.</summary>
+    /// <summary>What the recipient was asked to put in, at most 512 bytes; null when there is nothing.</summary>
     public byte[]? Nonce => _payload.Nonce;
 
     /// <summary>

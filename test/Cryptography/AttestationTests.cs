@@ -1,6 +1,7 @@
 using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Signet.Tests;
 
 namespace Signet.Cryptography.Tests;
 
@@ -21,9 +22,26 @@ public sealed class AttestationTests
         Assert.Equal(new string('0', 96), document.Pcrs[0]);
         Assert.Equal(string.Concat(Enumerable.Repeat("ab", 48)), document.Pcrs[1]);
         Assert.Equal(128, document.Pcrs[31].Length);
-        Assert.Equal(Keys.Of(KeySpec.Rsa2048).ExportSubjectPublicKeyInfo(), document.PublicKey);
+        Assert.Equal(Enclave.RecipientKey.ExportSubjectPublicKeyInfo(), document.PublicKey);
         Assert.Equal([1, 2, 3], document.UserData);
         Assert.Null(document.Nonce);
+        Assert.Empty(document.NitroTpmPcrs);
+    }
+
+    [Fact]
+    public void A_document_of_NitroTPM_has_its_registers_in_another_member()
+    {
+        using var enclave = new Enclave();
+        enclave.Members.Remove("pcrs", out var registers);
+        enclave.Members["nitrotpm_pcrs"] = registers!;
+
+        var document = AttestationDocument.Verify(enclave.Document(), enclave.Roots, Enclave.Now);
+
+        Assert.Equal([0, 1, 31], document.NitroTpmPcrs.Keys.Order());
+        Assert.Empty(document.Pcrs);
+
+        enclave.Members["pcrs"] = registers!;
+        Refused(enclave.Document(), enclave.Roots);
     }
 
     [Fact]
@@ -142,6 +160,7 @@ public sealed class AttestationTests
         { "pcrs", Enclave.Registers((0, new byte[47])) },
         { "pcrs", Enclave.Registers((0, [])) },
         { "pcrs", Enclave.Registers((0, new byte[48]), (0, new byte[48])) },
+        { "nitrotpm_pcrs", Enclave.Registers((0, new byte[48])) },
         { "certificate", Enclave.Bytes([]) },
         { "certificate", Enclave.Bytes(new byte[1025]) },
         { "certificate", Enclave.Bytes(new byte[100]) },

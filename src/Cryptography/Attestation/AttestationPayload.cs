@@ -7,6 +7,7 @@ namespace Signet.Cryptography.Attestation;
 // { module_id: text (1..), digest: "SHA384", timestamp: uint (milliseconds), pcrs: { 0..31: bytes (32, 48, 64) } (1..32 of them),
 //   certificate: bytes (1..1024), cabundle: [ bytes (1..1024) ] (1..),
 //   public_key: bytes (1..1024) or null, user_data: bytes (0..512) or null, nonce: bytes (0..512) or null }
+// NitroTPM (EC2 user guide, "NitroTPM attestation document"): the same, with nitrotpm_pcrs in the place of pcrs.
 
 /// <summary>What an attestation document says, read and not yet believed.</summary>
 internal sealed class AttestationPayload
@@ -18,6 +19,7 @@ internal sealed class AttestationPayload
     private const int MaxData = 512;
 
     private readonly Dictionary<int, string> _pcrs = [];
+    private readonly Dictionary<int, string> _nitroTpmPcrs = [];
     private readonly List<byte[]> _chain = [];
     private string? _digest;
     private bool _hasTimestamp;
@@ -30,7 +32,11 @@ internal sealed class AttestationPayload
 
     public DateTimeOffset Timestamp { get; private set; }
 
+    /// <summary>An enclave's registers; none in a document of NitroTPM.</summary>
     public IReadOnlyDictionary<int, string> Pcrs => _pcrs;
+
+    /// <summary>An instance's registers; none in a document of an enclave.</summary>
+    public IReadOnlyDictionary<int, string> NitroTpmPcrs => _nitroTpmPcrs;
 
     /// <summary>The certificate of the key that signed, DER.</summary>
     public byte[] Certificate { get; private set; } = [];
@@ -87,6 +93,20 @@ internal sealed class AttestationPayload
         return null;
     }
 
+    private static void ReadPcrs(CborReader reader, Dictionary<int, string> registers)
+    {
+        reader.ReadStartMap();
+        while (reader.PeekState() != CborReaderState.EndMap)
+        {
+            var index = reader.ReadUInt32();
+            var value = reader.ReadByteString();
+            Require(index < MaxPcrs && value.Length is 32 or 48 or 64, "has a wrong register");
+            registers.Add((int)index, Convert.ToHexStringLower(value));
+        }
+
+        reader.ReadEndMap();
+    }
+
     private void ReadMember(CborReader reader)
     {
         switch (reader.ReadTextString())
@@ -94,7 +114,8 @@ internal sealed class AttestationPayload
             case "module_id": ModuleId = reader.ReadTextString(); break;
             case "digest": _digest = reader.ReadTextString(); break;
             case "timestamp": ReadTimestamp(reader); break;
-            case "pcrs": ReadPcrs(reader); break;
+            case "pcrs": ReadPcrs(reader, _pcrs); break;
+            case "nitrotpm_pcrs": ReadPcrs(reader, _nitroTpmPcrs); break;
             case "certificate": Certificate = ReadBytes(reader, least: 1, MaxCertificate); break;
             case "cabundle": ReadChain(reader); break;
             case "public_key": PublicKey = ReadOptional(reader, least: 1, MaxPublicKey); break;
@@ -109,20 +130,6 @@ internal sealed class AttestationPayload
         var milliseconds = reader.ReadUInt64();
         Require(milliseconds <= (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds(), "is of no time");
         (Timestamp, _hasTimestamp) = (DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds), true);
-    }
-
-    private void ReadPcrs(CborReader reader)
-    {
-        reader.ReadStartMap();
-        while (reader.PeekState() != CborReaderState.EndMap)
-        {
-            var index = reader.ReadUInt32();
-            var value = reader.ReadByteString();
-            Require(index < MaxPcrs && value.Length is 32 or 48 or 64, "has a wrong register");
-            _pcrs.Add((int)index, Convert.ToHexStringLower(value));
-        }
-
-        reader.ReadEndMap();
     }
 
     private void ReadChain(CborReader reader)
@@ -142,7 +149,7 @@ internal sealed class AttestationPayload
         Require(ModuleId.Length > 0, "names no module");
         Require(_digest == "SHA384", "is of another digest than SHA384");
         Require(_hasTimestamp, "is of no time");
-        Require(_pcrs.Count > 0, "has no registers");
+        Require(_pcrs.Count > 0 != _nitroTpmPcrs.Count > 0, "has the registers of neither an enclave nor a NitroTPM, or of both");
         Require(Certificate.Length > 0 && _chain.Count > 0, "lacks certificates");
         Require(PublicKey is null || RecipientEnvelope.Takes(PublicKey), "has a public key that is not one of RSA");
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Signet.Tests;
 
 namespace Signet.Conformance.Tests.Running;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Signet.Conformance.Tests.Program;
 using Signet.Protocol.SigV4;
+using Signet.Tests;
 
 namespace Signet.Conformance.Tests.Running;
 
@@ -32,7 +33,8 @@ public sealed class SecretTests
     public async Task No_secret_is_in_the_data_folder_or_in_the_log()
     {
         var rootSecret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        using var keyStores = await KeyStoreUses.MakeAsync();
+        var environment = new Dictionary<string, string>(keyStores.Environment, StringComparer.Ordinal)
         {
             ["SIGNET_ROOT_ACCESS_KEY_ID"] = "AKIACONFORMANCETESTS", ["SIGNET_ROOT_SECRET_ACCESS_KEY"] = rootSecret,
         };
@@ -44,12 +46,13 @@ public sealed class SecretTests
         Assert.Equal(0, await program.TerminateAsync());
         await program.StartAgainAsync();
 
-        Dictionary<string, byte[]> secrets = new(StringComparer.Ordinal)
-        {
-            ["the root user's secret"] = Encoding.UTF8.GetBytes(rootSecret), ["the root key"] = await File.ReadAllBytesAsync(program.PathOf("root.key"), Command.Token),
-        };
+        var secrets = new Secrets();
+        secrets.Add("the root user's secret", rootSecret);
+        secrets.Add("the root key", await File.ReadAllBytesAsync(program.PathOf("root.key"), Command.Token));
         await UseIdentitiesAsync(program, secrets);
         await UseKeysAsync(program.Root, secrets);
+        await SecretUses.UseAllAsync(program.Root, secrets);
+        await keyStores.UseAsync(program.Root, secrets);
 
         await AssertCleanAsync(program, secrets);
         Assert.Equal(0, await program.TerminateAsync());
@@ -57,13 +60,18 @@ public sealed class SecretTests
     }
 
     // By cp, so that the search does not open the database's file under the running server; the log and the database are searched as they lie.
-    private static async Task AssertCleanAsync(RunningProgram program, Dictionary<string, byte[]> secrets)
+    private static async Task AssertCleanAsync(RunningProgram program, Secrets secrets)
     {
         using var copy = new Scratch();
         await Command.MustShellAsync($"cp -r '{program.Folder}/.' '{copy.Path}'");
         var haystack = Haystack.Of(copy.Path, except: ["credentials"], ("output", program.Output), ("errors", program.Error));
         Assert.NotEmpty(haystack.FindExact("alias/secrets"u8.ToArray()));
-        foreach (var (name, secret) in secrets)
+        foreach (var (name, secret) in secrets.Told)
+        {
+            Assert.True(haystack.Find(secret).Any(), name);
+        }
+
+        foreach (var (name, secret) in secrets.Kept)
         {
             Assert.True(secret.Length >= 16, name);
             Assert.Equal([], haystack.Find(secret).Where(found => !(name is "the root key" && found is "raw in root.key")).Select(found => $"{name}, {found}"));
@@ -78,7 +86,7 @@ public sealed class SecretTests
         Assert.Equal([], haystack.FindExact("PRIVATE KEY"u8.ToArray()));
     }
 
-    private static async Task UseIdentitiesAsync(RunningProgram program, Dictionary<string, byte[]> secrets)
+    private static async Task UseIdentitiesAsync(RunningProgram program, Secrets secrets)
     {
         await program.Root.QueryAsync("iam", "CreateUser", ("UserName", "alice"));
         await program.Root.QueryAsync("iam", "PutUserPolicy", ("UserName", "alice"), ("PolicyName", "all"), ("PolicyDocument", Allow("*")));
@@ -86,7 +94,7 @@ public sealed class SecretTests
         var trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole"}]}""";
         await program.Root.QueryAsync("iam", "CreateRole", ("RoleName", "guest"), ("AssumeRolePolicyDocument", trust));
         var account = await program.Root.JsonAsync("signet", "Signet.CreateAccount", """{"AccountId":"444455556666"}""");
-        secrets["an account's secret"] = Encoding.UTF8.GetBytes(account.Json.Text("SecretAccessKey"));
+        secrets.Add("an account's secret", account.Json.Text("SecretAccessKey"));
 
         using var alice = new Client(program, () => user);
         var role = Take(await alice.QueryAsync("sts", "AssumeRole", ("RoleArn", Role), ("RoleSessionName", "visit")), secrets, "a role session's secret");
@@ -105,7 +113,7 @@ public sealed class SecretTests
         }
     }
 
-    private static async Task UseKeysAsync(Client root, Dictionary<string, byte[]> secrets)
+    private static async Task UseKeysAsync(Client root, Secrets secrets)
     {
         foreach (var spec in new[] { "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1", "RSA_3072", "RSA_4096" })
         {
@@ -115,9 +123,9 @@ public sealed class SecretTests
         var signing = await root.CreateKeyAsync("RSA_2048");
         var encrypting = await root.CreateKeyAsync("RSA_2048", "ENCRYPT_DECRYPT");
         await ManageAsync(root, signing);
-        await SignAndVerifyAsync(root, signing, NewSecret(secrets, "a message"));
-        await EncryptAndDecryptAsync(root, encrypting, NewSecret(secrets, "a plaintext"));
-        await MistakeAsync(root, [signing, encrypting], NewSecret(secrets, "a mistaken message"));
+        await SignAndVerifyAsync(root, signing, secrets.New("a message"));
+        await EncryptAndDecryptAsync(root, encrypting, secrets.New("a plaintext"));
+        await MistakeAsync(root, [signing, encrypting], secrets.New("a mistaken message"));
     }
 
     private static async Task ManageAsync(Client root, string key)
@@ -194,18 +202,17 @@ public sealed class SecretTests
         }
     }
 
-    private static SigningCredentials Take(ILookup<string, string> answer, Dictionary<string, byte[]> secrets, string name)
+    private static SigningCredentials Take(ILookup<string, string> answer, Secrets secrets, string name)
     {
         var secret = answer["SecretAccessKey"].Single();
-        secrets[name] = Encoding.UTF8.GetBytes(secret);
-        return new(answer["AccessKeyId"].Single(), secret, answer["SessionToken"].SingleOrDefault());
-    }
+        secrets.Add(name, secret);
+        var token = answer["SessionToken"].SingleOrDefault();
+        if (token is not null)
+        {
+            secrets.Add($"{name} (its token)", token);
+        }
 
-    // Letters, so that the very text would survive being quoted in a sentence or in JSON.
-    private static string NewSecret(Dictionary<string, byte[]> secrets, string name)
-    {
-        secrets[name] = Encoding.ASCII.GetBytes(Convert.ToHexString(RandomNumberGenerator.GetBytes(20)));
-        return Convert.ToBase64String(secrets[name]);
+        return new(answer["AccessKeyId"].Single(), secret, token);
     }
 
     private static string Allow(string action) => $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"*"}]}""";

@@ -66,6 +66,19 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Attestation_roots_come_from_every_place_one_or_several()
+    {
+        var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;
+        File.WriteAllText(Path.Combine(folder, "signet.json"), """{"attestation-root":["a.pem","b.pem"]}""");
+
+        Assert.Empty(Read([], []).AttestationRoots);
+        Assert.Equal(["a.pem", "b.pem"], Read([("data", folder)], []).AttestationRoots);
+        Assert.Equal(["c.pem", "d.pem"], Read([("data", folder)], [("SIGNET_ATTESTATION_ROOT", "c.pem d.pem")]).AttestationRoots);
+        Assert.Equal(["e.pem"], Read([("data", folder), ("attestation-root", "e.pem")], [("SIGNET_ATTESTATION_ROOT", "c.pem d.pem")]).AttestationRoots);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void Proxies_and_clusters_come_from_every_place_also_several_at_once()
     {
         var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;

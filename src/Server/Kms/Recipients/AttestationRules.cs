@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using Signet.Cryptography;
 using Signet.Policies;
+using Signet.Server.Pipeline;
 
 namespace Signet.Server.Kms.Recipients;
 
@@ -13,25 +15,24 @@ internal sealed class AttestationRules(X509Certificate2Collection roots)
     private const string Prefix = "kms:RecipientAttestation:";
 
     /// <summary>Adds the condition keys of what the document attests; nothing without a recipient.</summary>
-    public void AddConditions(RequestContext context, RecipientInfo? recipient, DateTimeOffset time)
+    public void AddConditions(RequestContext context, Call call, RecipientInfo? recipient)
     {
         if (recipient is null)
         {
             return;
         }
 
-        foreach (var (index, value) in Verify(recipient, time).Pcrs)
+        var document = Verify(call, recipient);
+        AddRegisters(context, "PCR", document.Pcrs);
+        AddRegisters(context, "NitroTPMPCR", document.NitroTpmPcrs);
+        if (ImageDigest(document) is { } digest)
         {
-            context.Set(string.Create(CultureInfo.InvariantCulture, $"{Prefix}PCR{index}"), value);
-            if (index == 0)
-            {
-                context.Set(Prefix + "ImageSha384", value);
-            }
+            context.Set(Prefix + "ImageSha384", digest);
         }
     }
 
     /// <summary>The secret as it may leave: in clear for the caller, or encrypted for the recipient alone; the clear one is then wiped.</summary>
-    public DeliveredSecret Deliver(byte[] secret, RecipientInfo? recipient, DateTimeOffset time)
+    public DeliveredSecret Deliver(byte[] secret, Call call, RecipientInfo? recipient)
     {
         if (recipient is null)
         {
@@ -40,8 +41,8 @@ internal sealed class AttestationRules(X509Certificate2Collection roots)
 
         try
         {
-            var publicKey = Verify(recipient, time).PublicKey ?? throw Invalid("it has no public key");
-            return DeliveredSecret.ForRecipient(RecipientEnvelope.Encrypt(publicKey, secret));
+            // Without a key it would not have been verified.
+            return DeliveredSecret.ForRecipient(RecipientEnvelope.Encrypt(Verify(call, recipient).PublicKey!, secret));
         }
         finally
         {
@@ -49,21 +50,60 @@ internal sealed class AttestationRules(X509Certificate2Collection roots)
         }
     }
 
-    private AttestationDocument Verify(RecipientInfo recipient, DateTimeOffset time)
+    // An enclave's image is measured into its first register.
+    private static string? ImageDigest(AttestationDocument document) => document.Pcrs.GetValueOrDefault(0);
+
+    private static void AddRegisters(RequestContext context, string name, IReadOnlyDictionary<int, string> registers)
     {
+        foreach (var (index, value) in registers)
+        {
+            context.Set(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{name}{index}"), value);
+        }
+    }
+
+    private AttestationDocument Verify(Call call, RecipientInfo recipient)
+    {
+        if (recipient.Attested is { } attested)
+        {
+            return attested;
+        }
+
         if (roots.Count == 0)
         {
             throw KmsErrors.Unsupported("This server trusts no attestation root. Set --attestation-root to the root certificate of your enclaves.");
         }
 
+        var document = Read(recipient, call.Time);
+        if (document.PublicKey is null)
+        {
+            throw Invalid("it has no public key");
+        }
+
+        TellOf(call, document);
+        return recipient.Attested = document;
+    }
+
+    private AttestationDocument Read(RecipientInfo recipient, DateTimeOffset time)
+    {
         try
         {
-            return recipient.Attested ??= AttestationDocument.Verify(recipient.AttestationDocument, roots, time);
+            return AttestationDocument.Verify(recipient.AttestationDocument, roots, time);
         }
         catch (CryptographicException error)
         {
             throw Invalid(error.Message);
         }
+    }
+
+    private static void TellOf(Call call, AttestationDocument document)
+    {
+        var told = new JsonObject { ["attestationDocumentModuleId"] = document.ModuleId };
+        if (ImageDigest(document) is { } digest)
+        {
+            told["attestationDocumentEnclaveImageDigest"] = digest;
+        }
+
+        call.Notes.Tell("recipient", told);
     }
 
     private static Protocol.ServiceException Invalid(string why) => KmsErrors.Validation($"The attestation document is not valid: {why.TrimEnd('.')}.");

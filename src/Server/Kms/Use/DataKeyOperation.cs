@@ -31,7 +31,7 @@ internal abstract class DataKeyOperation<TRequest, TResponse>(Operation row, Key
         base.AddConditions(call, demand, context);
         var request = call.Decoded.Request;
         context.Set("kms:EncryptionAlgorithm", EncryptionAlgorithm.SymmetricDefault.Name);
-        attestations.AddConditions(context, request.Recipient, call.Decoded.Call.Time);
+        attestations.AddConditions(context, call.Decoded.Call, request.Recipient);
     }
 
     protected override void Examine(Admitted<TRequest> call) =>

@@ -29,7 +29,7 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores, Attes
     public override void AddConditions(Resolved<DecryptRequest> call, Demand demand, RequestContext context)
     {
         base.AddConditions(call, demand, context);
-        attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);
+        attestations.AddConditions(context, call.Decoded.Call, call.Decoded.Request.Recipient);
     }
 
     public override void Admit(Admitted<DecryptRequest> call)
@@ -52,7 +52,7 @@ internal sealed class Decrypt(KeyLookup keys, KeyStoreDirectory keyStores, Attes
         var plaintext = await CiphertextKeys.DecryptAsync(
             keyStores, key, request.EncryptionAlgorithm, ciphertext, EncryptionContext.Of(request.EncryptionContext), cancellationToken);
         var materialId = CiphertextKeys.MaterialOf(key, ciphertext);
-        var secret = attestations.Deliver(plaintext, request.Recipient, call.Time);
+        var secret = attestations.Deliver(plaintext, call.Call, request.Recipient);
         EncryptionRules.TellMaterial(call.Call, materialId);
         return Done.With(new DecryptResponse(key.Arn, secret, request.EncryptionAlgorithm, materialId));
     }

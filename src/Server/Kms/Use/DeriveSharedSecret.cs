@@ -21,7 +21,7 @@ internal sealed class DeriveSharedSecret(KeyLookup keys, KeyStoreDirectory keySt
     public override void AddConditions(Resolved<DeriveSharedSecretRequest> call, Demand demand, RequestContext context)
     {
         base.AddConditions(call, demand, context);
-        attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);
+        attestations.AddConditions(context, call.Decoded.Call, call.Decoded.Request.Recipient);
     }
 
     public override ValueTask<Done<DeriveSharedSecretResponse>> ExecuteAsync(Admitted<DeriveSharedSecretRequest> call, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class DeriveSharedSecret(KeyLookup keys, KeyStoreDirectory keySt
         var (key, request) = (call.Key, call.Request);
         using var peer = OpenPeer(key.Spec, request.PublicKey);
         var secret = keyStores.Software.DeriveSharedSecret(key, request.KeyAgreementAlgorithm, peer);
-        var delivered = attestations.Deliver(secret, request.Recipient, call.Time);
+        var delivered = attestations.Deliver(secret, call.Call, request.Recipient);
         return ValueTask.FromResult(Done.With(new DeriveSharedSecretResponse(key.Arn, delivered, request.KeyAgreementAlgorithm, key.Record.Origin)));
     }
 

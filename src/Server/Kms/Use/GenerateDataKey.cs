@@ -18,7 +18,7 @@ internal sealed class GenerateDataKey(KeyLookup keys, KeyStoreDirectory keyStore
         var (key, request) = (call.Key, call.Request);
         var dataKey = RandomNumberGenerator.GetBytes(request.Length);
         var encrypted = await keyStores.For(key).EncryptAsync(key, dataKey, EncryptionContext.Of(request.EncryptionContext), cancellationToken);
-        var secret = Attestations.Deliver(dataKey, request.Recipient, call.Time);
+        var secret = Attestations.Deliver(dataKey, call.Call, request.Recipient);
         EncryptionRules.TellMaterial(call.Call, encrypted.MaterialId);
         return Done.With(new GenerateDataKeyResponse(encrypted, secret, key.Arn));
     }

@@ -26,7 +26,7 @@ internal sealed class GenerateDataKeyPair(KeyLookup keys, KeyStoreDirectory keyS
     {
         var (key, request) = (call.Key, call.Request);
         var pair = await DataKeyPair.MakeAsync(keyStores, key, request.KeyPairSpec, request.EncryptionContext, cancellationToken);
-        var secret = Attestations.Deliver(pair.PrivateKey, request.Recipient, call.Time);
+        var secret = Attestations.Deliver(pair.PrivateKey, call.Call, request.Recipient);
         EncryptionRules.TellMaterial(call.Call, pair.Encrypted.MaterialId);
         return Done.With(new GenerateDataKeyPairResponse(pair, secret, key.Arn, request.KeyPairSpec));
     }

@@ -20,7 +20,7 @@ internal sealed class GenerateRandom(Catalog catalog, KeyStoreDirectory keyStore
     public override Resolution Resolve(Decoded<GenerateRandomRequest> call) => new([KmsDemands.OnAccount("GenerateRandom")]);
 
     public override void AddConditions(Resolved<GenerateRandomRequest> call, Demand demand, RequestContext context) =>
-        attestations.AddConditions(context, call.Decoded.Request.Recipient, call.Decoded.Call.Time);
+        attestations.AddConditions(context, call.Decoded.Call, call.Decoded.Request.Recipient);
 
     public override async ValueTask<Done<GenerateRandomResponse>> ExecuteAsync(Admitted<GenerateRandomRequest> call, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class GenerateRandom(Catalog catalog, KeyStoreDirectory keyStore
         var random = request.CustomKeyStoreId is { } store
             ? await keyStores.Hsm.GenerateRandomAsync(Find(call.Call, store), request.NumberOfBytes, cancellationToken)
             : RandomNumberGenerator.GetBytes(request.NumberOfBytes);
-        return Done.With(new GenerateRandomResponse(attestations.Deliver(random, request.Recipient, call.Time)));
+        return Done.With(new GenerateRandomResponse(attestations.Deliver(random, call.Call, request.Recipient)));
     }
 
     // Only the HSM of a cluster makes random bytes, and only while it is connected.

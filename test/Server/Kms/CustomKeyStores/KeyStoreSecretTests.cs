@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Signet.Tests;
 using static Signet.Server.Tests.Kms.CustomKeyStores.KeyStoreCalls;
 using static Signet.Server.Tests.Kms.KmsCalls;
 
@@ -63,10 +64,10 @@ public sealed class KeyStoreSecretTests(SoftTokens tokens)
         await using var token = await TokenScene.StartAsync(tokens);
         await external.Server.EncryptAsync(external.Key, "a plaintext that is nobody's business"u8.ToArray());
 
-        Assert.True(await InFilesAsync(external.Server, ProxySignature.AccessKeyId));
-        Assert.False(await InFilesAsync(external.Server, ProxySignature.Secret));
-        Assert.False(await InFilesAsync(external.Server, "nobody's business"));
-        Assert.False(await InFilesAsync(token.Server, SoftTokens.Pin));
+        Assert.NotEmpty(await FindAsync(external.Server, ProxySignature.AccessKeyId));
+        Assert.Empty(await FindAsync(external.Server, ProxySignature.Secret));
+        Assert.Empty(await FindAsync(external.Server, "a plaintext that is nobody's business"));
+        Assert.Empty(await FindAsync(token.Server, SoftTokens.Pin));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class KeyStoreSecretTests(SoftTokens tokens)
     }
 
     // Another process copies the files: opening them here would drop SQLite's locks on them (sqlite.org/howtocorrupt.html, 2.2).
-    private static async Task<bool> InFilesAsync(TestServer server, string text)
+    private static async Task<List<string>> FindAsync(TestServer server, string text)
     {
         var copy = Directory.CreateTempSubdirectory("signet-copy-").FullName;
         try
@@ -90,8 +91,7 @@ public sealed class KeyStoreSecretTests(SoftTokens tokens)
             using var process = Process.Start(new ProcessStartInfo("cp", ["-r", server.Options.DataFolder, Path.Combine(copy, "data")]) { UseShellExecute = false })!;
             await process.WaitForExitAsync(Cancel);
             Assert.Equal(0, process.ExitCode);
-            var bytes = Encoding.UTF8.GetBytes(text);
-            return Directory.EnumerateFiles(copy, "*", SearchOption.AllDirectories).Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0);
+            return [.. Haystack.Of(copy, except: []).Find(Encoding.UTF8.GetBytes(text))];
         }
         finally
         {

@@ -146,6 +146,36 @@ public sealed class Pkcs11KeyStoreTests(SoftTokens tokens)
     }
 
     [Fact]
+    public async Task A_disconnection_waits_for_the_calls_that_are_at_work()
+    {
+        await using var scene = await TokenScene.StartAsync(tokens);
+        var api = scene.Server.Api;
+        var key = await scene.KeyAsync("RSA_2048");
+        var request = new { KeyId = key, Message, SigningAlgorithm = "RSASSA_PSS_SHA_256" };
+
+        for (var round = 0; round < 3; round++)
+        {
+            await Parallel.ForAsync(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 40, CancellationToken = Cancel }, async (number, _) =>
+            {
+                if (number is 20)
+                {
+                    await api.DoAsync("DisconnectCustomKeyStore", new { CustomKeyStoreId = scene.Store });
+                    return;
+                }
+
+                var answer = await api.CallAsync("Sign", request);
+                if (answer.Status != 200)
+                {
+                    answer.IsRefusal("KMSInvalidStateException", $"{TestServer.ArnOf(key)} is unavailable.");
+                }
+            });
+
+            Assert.Equal("CONNECTED", (await api.ConnectAsync(scene.Store)).Text("ConnectionState"));
+            await api.DoAsync("Sign", request);
+        }
+    }
+
+    [Fact]
     public async Task A_connected_store_serves_after_a_restart_as_before()
     {
         await using var scene = await TokenScene.StartAsync(tokens);

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Signet.Storage;
-using static Signet.Server.Tests.Kms.KmsCalls;
 
 namespace Signet.Server.Tests.Kms.Grants;
 
@@ -131,15 +129,5 @@ public sealed class ConstraintTests
         Assert.Equal(allowed ? 200 : 400, (await user.CallAsync("RetireGrant", new { GrantToken = grant.Token })).Status);
     }
 
-    // A key whose stored record is made that of a symmetric one: what is tested here does not touch its material.
-    private static async Task<string> SymmetricKeyAsync(TestServer server)
-    {
-        var key = await server.CreateKeyAsync("ECC_NIST_P256");
-        await server.RestartWithStoreAsync(async store =>
-        {
-            var record = await store.KeyAsync(key);
-            await store.CommitAsync(new([Change.Update(record with { KeySpec = "SYMMETRIC_DEFAULT", KeyUsage = "ENCRYPT_DECRYPT", PublicKey = null })], []), Cancel);
-        });
-        return key;
-    }
+    private static Task<string> SymmetricKeyAsync(TestServer server) => server.CreateKeyAsync("SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT");
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Signet.Conformance.Tests.Running;
+namespace Signet.Tests;
 
 /// <summary>Bytes that secrets are looked for in: as they are, in hexadecimal, in base64 at each alignment.</summary>
 internal sealed class Haystack(IReadOnlyList<(string Name, byte[] Bytes)> parts)
