@@ -177,8 +177,14 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
     private (Token Token, Func<byte[]> Pin) TokenOf(KeyRecord key) => TokenOf(_catalog.CustomKeyStores.Of(key));
 
     private (Token Token, Func<byte[]> Pin) TokenOf(CustomKeyStoreRecord store) => _tokens.TryGetValue(store.CloudHsmClusterId!, out var token)
-        ? (token, () => _secrets.Open(store))
+        ? (token, () => PinOf(store))
         : throw TokenErrors.ForUse(null);
+
+    // Asked for when there is no login: one that ended because its store was disconnected is not made again by a call that was let in before.
+    private byte[] PinOf(CustomKeyStoreRecord store) =>
+        _catalog.CustomKeyStores.TryGet(store.AccountId, store.Region, store.Id, out var now) && now.ConnectionState is ConnectionStates.Connected
+            ? _secrets.Open(now)
+            : throw new TokenException(Pkcs11Failure.InternalError, "the key store is not connected any more");
 
     private async Task<T> Try<T>(Token token, Func<Task<T>> work, Func<Pkcs11Exception?, ServiceException> refusal)
     {
