@@ -17,6 +17,24 @@ public readonly record struct Arn(string Partition, string Service, string Regio
     /// <summary>An IAM role's ARN; the path begins and ends with a slash.</summary>
     public static Arn Role(AccountId account, string path, string name) => new("aws", "iam", "", account.Value, $"role{path}{name}");
 
+    /// <summary>An IAM group's ARN; the path begins and ends with a slash.</summary>
+    public static Arn Group(AccountId account, string path, string name) => new("aws", "iam", "", account.Value, $"group{path}{name}");
+
+    /// <summary>The ARN of an account's managed policy; the path begins and ends with a slash.</summary>
+    public static Arn Policy(AccountId account, string path, string name) => new("aws", "iam", "", account.Value, $"policy{path}{name}");
+
+    /// <summary>An instance profile's ARN; the path begins and ends with a slash.</summary>
+    public static Arn InstanceProfile(AccountId account, string path, string name) => new("aws", "iam", "", account.Value, $"instance-profile{path}{name}");
+
+    /// <summary>The ARN of an OpenID Connect provider; the URL has no <c>https://</c>.</summary>
+    public static Arn OidcProvider(AccountId account, string url) => new("aws", "iam", "", account.Value, $"oidc-provider/{url}");
+
+    /// <summary>The ARN of a SAML provider.</summary>
+    public static Arn SamlProvider(AccountId account, string name) => new("aws", "iam", "", account.Value, $"saml-provider/{name}");
+
+    /// <summary>The ARN of a federated user, whom GetFederationToken made.</summary>
+    public static Arn FederatedUser(AccountId account, string name) => new("aws", "sts", "", account.Value, $"federated-user/{name}");
+
     /// <summary>The ARN of a role's session, which has no path.</summary>
     public static Arn AssumedRole(AccountId account, string role, string session) =>
         new("aws", "sts", "", account.Value, $"assumed-role/{role}/{session}");

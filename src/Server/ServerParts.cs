@@ -29,6 +29,8 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public TimeProvider Clock => clock;
 
+    public PrincipalPolicies PrincipalPolicies { get; } = new(catalog);
+
     public PrincipalNames Principals { get; } = new(catalog);
 
     public SessionTokens Sessions { get; } = new(sealer);

@@ -178,7 +178,7 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton(new Throttle(options.Throttles, parts.Clock));
         builder.Services.AddSingleton<Stages>();
         builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
-            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions)
+            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions, parts.PrincipalPolicies)
             : new OpenAuthentication(parts.Catalog, parts.Store, options.Account));
         builder.Services.AddSingleton<RequestPipeline>();
         builder.Services.AddSingleton<ScheduledJob, DueDeletions>();

@@ -7,4 +7,7 @@ public sealed record Commit(IReadOnlyList<Change> Changes, IReadOnlyList<EventRe
 {
     /// <summary>The keys that were used; of all uses of a key that become durable at once, the last counts.</summary>
     public IReadOnlyList<KeyUsageRecord> Uses { get; init; } = [];
+
+    /// <summary>The access keys and roles that were used; likewise.</summary>
+    public IReadOnlyList<CredentialUseRecord> CredentialUses { get; init; } = [];
 }

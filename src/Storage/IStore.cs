@@ -53,6 +53,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The last use of a key; null when it was never used.</summary>
     ValueTask<KeyUsageRecord?> FindKeyUsageAsync(AccountId accountId, Region region, KeyId keyId, CancellationToken cancellationToken);
 
+    /// <summary>The last use of an access key, or of a role by its unique id; null when it was never used.</summary>
+    ValueTask<CredentialUseRecord?> FindCredentialUseAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>The events that a query asks for, newest first.</summary>
     ValueTask<EventPage> LookupEventsAsync(EventQuery query, CancellationToken cancellationToken);
 

@@ -17,11 +17,12 @@ internal sealed class Authentication : IAuthentication
     private readonly Catalog _catalog;
     private readonly Sealer _sealer;
     private readonly SessionTokens _tokens;
+    private readonly PrincipalPolicies _policies;
     private readonly SigningKeyCache _signingKeys = new();
 
-    public Authentication(Catalog catalog, Sealer sealer, SessionTokens tokens)
+    public Authentication(Catalog catalog, Sealer sealer, SessionTokens tokens, PrincipalPolicies policies)
     {
-        (_catalog, _sealer, _tokens) = (catalog, sealer, tokens);
+        (_catalog, _sealer, _tokens, _policies) = (catalog, sealer, tokens, policies);
         catalog.Changed += Forget;
     }
 
@@ -68,7 +69,7 @@ internal sealed class Authentication : IAuthentication
             return Caller.Root(key.AccountId, key.Id);
         }
 
-        return _catalog.TryGetUserById(key.UserId, out var user) ? Caller.ForUser(user, key.Id, _catalog.PoliciesOf(user.Record.Id).Values) : null;
+        return _catalog.TryGetUserById(key.UserId, out var user) ? Caller.ForUser(user, key.Id, _policies.Of(user)) : null;
     }
 
     private (Caller Caller, byte[] SigningKey) FindSession(SignatureClaims claims, string token, DateTimeOffset now)
@@ -94,12 +95,12 @@ internal sealed class Authentication : IAuthentication
         if (session.Kind is SessionKind.SessionToken)
         {
             return _catalog.TryGetUserById(session.PrincipalId, out var user)
-                ? Caller.ForUser(user, session.AccessKeyId, _catalog.PoliciesOf(user.Record.Id).Values, session)
+                ? Caller.ForUser(user, session.AccessKeyId, _policies.Of(user), session)
                 : null;
         }
 
         return _catalog.TryGetRoleById(session.PrincipalId, out var role)
-            ? Caller.ForRole(role, session, _catalog.PoliciesOf(role.Record.Id).Values)
+            ? Caller.ForRole(role, session, _policies.Cut(_policies.Of(role), session))
             : null;
     }
 

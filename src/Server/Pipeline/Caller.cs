@@ -66,17 +66,14 @@ internal sealed class Caller
         return new(account, accessKeyId, names) { Session = session, IsUnrestricted = unrestricted };
     }
 
-    public static Caller ForUser(User user, string accessKeyId, IEnumerable<InlinePolicy> policies, Session? session = null)
+    public static Caller ForUser(User user, string accessKeyId, CallerPolicies policies, Session? session = null)
     {
         var account = user.Record.AccountId;
         var names = new PolicyCaller { Kind = CallerKind.User, AccountId = account.Value, Arn = user.Arn, PrincipalArn = user.Arn, UniqueId = user.Record.Id };
-        return new(account, accessKeyId, names)
-        {
-            User = user, Session = session, Policies = new CallerPolicies { Identity = [.. policies.Select(policy => policy.Compiled)] },
-        };
+        return new(account, accessKeyId, names) { User = user, Session = session, Policies = policies };
     }
 
-    public static Caller ForRole(Role role, Session session, IEnumerable<InlinePolicy> policies)
+    public static Caller ForRole(Role role, Session session, CallerPolicies policies)
     {
         var account = role.Record.AccountId;
         var names = new PolicyCaller
@@ -91,7 +88,7 @@ internal sealed class Caller
         {
             Role = role,
             Session = session,
-            Policies = new CallerPolicies { Identity = [.. policies.Select(policy => policy.Compiled)], Session = session.CompiledPolicies },
+            Policies = policies,
         };
     }
 

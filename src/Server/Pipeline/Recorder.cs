@@ -12,6 +12,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
     // After a failed write the server counts as not ready for so long; then requests are let in to try again.
     private static readonly TimeSpan Distrust = TimeSpan.FromSeconds(10);
 
+    private readonly CredentialUses _credentialUses = new();
     private long _failedAt = long.MinValue;
 
     /// <summary>Where calls that lost a race wait for each other.</summary>
@@ -32,7 +33,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         }
 
         var records = TrailEvents.Success(call, done);
-        var result = await CommitAsync(new(changes, records) { Uses = UsesOf(call, records) }, done.Undo, cancellationToken);
+        var result = await CommitAsync(new(changes, records) { Uses = UsesOf(call, records), CredentialUses = _credentialUses.Of(call) }, done.Undo, cancellationToken);
         if (result.Outcome is CommitOutcome.Committed)
         {
             return true;
@@ -52,7 +53,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
     public async ValueTask RefusedAsync(Call call, ServiceException refusal, CancellationToken cancellationToken)
     {
         var record = TrailEvents.Refusal(call, refusal);
-        await CommitAsync(new([], [record]), undo: null, cancellationToken);
+        await CommitAsync(new([], [record]) { CredentialUses = _credentialUses.Of(call) }, undo: null, cancellationToken);
     }
 
     private static IReadOnlyList<KeyUsageRecord> UsesOf(Call call, IReadOnlyList<EventRecord> records)

@@ -36,13 +36,15 @@ internal sealed record Session
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The documents of the session policies; null when none were passed.</summary>
-    public IReadOnlyList<string>? Policies { get; init; }
+    /// <summary>The session policy; null when none was passed.</summary>
+    public string? Policy { get; init; }
 
-    /// <summary>The session policies, compiled when they are first asked for; null when none were passed.</summary>
+    /// <summary>The session policy, compiled when it is first asked for.</summary>
     [JsonIgnore]
-    public IReadOnlyList<NamedPolicy>? CompiledPolicies =>
-        Policies is null ? null : field ??= [.. Policies.Select(document => new NamedPolicy(Policy.Parse(document, PolicyKind.Session)))];
+    public NamedPolicy? CompiledPolicy => Policy is null ? null : field ??= new(Policies.Policy.Parse(Policy, PolicyKind.Session));
+
+    /// <summary>The ARNs of managed policies that were passed as session policies: what they say holds as it stands at each use.</summary>
+    public IReadOnlyList<string> PolicyArns { get; init; } = [];
 
     /// <summary>The tags that the session was given or inherited.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];

@@ -32,6 +32,18 @@ internal sealed class Catalog
     /// <summary>The custom key stores.</summary>
     public CustomKeyStoreCatalog CustomKeyStores { get; } = new();
 
+    /// <summary>The groups and their members.</summary>
+    public GroupCatalog Groups { get; } = new();
+
+    /// <summary>The managed policies, what they are attached to, and whom they bound.</summary>
+    public ManagedPolicyCatalog ManagedPolicies { get; } = new();
+
+    /// <summary>The identity providers.</summary>
+    public ProviderCatalog Providers { get; } = new();
+
+    /// <summary>The instance profiles.</summary>
+    public NamedEntities<InstanceProfileRecord> InstanceProfiles { get; } = new(profile => profile.AccountId, profile => profile.Name);
+
     /// <summary>Told of each change after it is in the catalog, so that caches can drop what it made stale.</summary>
     public event Action<Change>? Changed;
 
@@ -99,7 +111,7 @@ internal sealed class Catalog
         return _roleIds.TryGetValue((account, name), out var id) && _roles.TryGetValue(id, out role);
     }
 
-    /// <summary>The inline policies of a user or role (by its unique id), in order of name.</summary>
+    /// <summary>The inline policies of a user, role or group (by its unique id), in order of name.</summary>
     public ImmutableSortedDictionary<string, InlinePolicy> PoliciesOf(string ownerId) =>
         _policies.TryGetValue(ownerId, out var policies) ? policies : ImmutableSortedDictionary<string, InlinePolicy>.Empty;
 
@@ -109,6 +121,14 @@ internal sealed class Catalog
         await LoadAsync<AccountRecord>(store, cancellationToken);
         await LoadAsync<UserRecord>(store, cancellationToken);
         await LoadAsync<RoleRecord>(store, cancellationToken);
+        await LoadAsync<GroupRecord>(store, cancellationToken);
+        await LoadAsync<GroupMemberRecord>(store, cancellationToken);
+        await LoadAsync<ManagedPolicyVersionRecord>(store, cancellationToken);
+        await LoadAsync<ManagedPolicyRecord>(store, cancellationToken);
+        await LoadAsync<PolicyAttachmentRecord>(store, cancellationToken);
+        await LoadAsync<InstanceProfileRecord>(store, cancellationToken);
+        await LoadAsync<OidcProviderRecord>(store, cancellationToken);
+        await LoadAsync<SamlProviderRecord>(store, cancellationToken);
         await LoadAsync<InlinePolicyRecord>(store, cancellationToken);
         await LoadAsync<AccessKeyRecord>(store, cancellationToken);
         await LoadAsync<CustomKeyStoreRecord>(store, cancellationToken);
@@ -159,8 +179,33 @@ internal sealed class Catalog
                 ApplyUser(user, gone);
                 break;
             case RoleRecord role:
+                ManagedPolicies.ApplyBoundary(role.Id, _roles.GetValueOrDefault(role.Id)?.Record.PermissionsBoundary, gone ? null : role.PermissionsBoundary);
                 Put(_roleIds, (role.AccountId, role.Name), role.Id, gone);
                 Put(_roles, role.Id, new Role(role), gone);
+                break;
+            case GroupRecord group:
+                Groups.Apply(group, gone);
+                break;
+            case GroupMemberRecord member:
+                Groups.Apply(member, gone);
+                break;
+            case ManagedPolicyRecord policy:
+                ManagedPolicies.Apply(policy, gone);
+                break;
+            case ManagedPolicyVersionRecord version:
+                ManagedPolicies.Apply(version, gone);
+                break;
+            case PolicyAttachmentRecord attachment:
+                ManagedPolicies.Apply(attachment, gone);
+                break;
+            case InstanceProfileRecord profile:
+                ApplyProfile(profile, gone);
+                break;
+            case OidcProviderRecord provider:
+                Providers.Apply(provider, gone);
+                break;
+            case SamlProviderRecord provider:
+                Providers.Apply(provider, gone);
                 break;
             case InlinePolicyRecord policy:
                 ApplyPolicy(policy, gone);
@@ -193,8 +238,20 @@ internal sealed class Catalog
             _userIds.TryRemove((user.AccountId, before.Record.Name), out _);
         }
 
+        ManagedPolicies.ApplyBoundary(user.Id, before?.Record.PermissionsBoundary, gone ? null : user.PermissionsBoundary);
         Put(_userIds, (user.AccountId, user.Name), user.Id, gone);
         Put(_users, user.Id, new User(user), gone);
+    }
+
+    private void ApplyProfile(InstanceProfileRecord profile, bool gone)
+    {
+        if (gone)
+        {
+            InstanceProfiles.Remove(profile.Id);
+            return;
+        }
+
+        InstanceProfiles.Put(profile.Id, profile);
     }
 
     private void ApplyPolicy(InlinePolicyRecord policy, bool gone)

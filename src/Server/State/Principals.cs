@@ -3,7 +3,7 @@ using Signet.Storage.Records;
 
 namespace Signet.Server.State;
 
-/// <summary>An inline policy of a user or role, compiled when it is first asked for.</summary>
+/// <summary>An inline policy of a user, role or group, compiled when it is first asked for.</summary>
 internal sealed class InlinePolicy(InlinePolicyRecord record)
 {
     private NamedPolicy? _compiled;
@@ -19,6 +19,14 @@ internal sealed class User(UserRecord record)
     public UserRecord Record => record;
 
     public string Arn { get; } = Identifiers.Arn.User(record.AccountId, record.Path, record.Name).ToString();
+}
+
+/// <summary>An immutable snapshot of an IAM group.</summary>
+internal sealed class Group(GroupRecord record)
+{
+    public GroupRecord Record => record;
+
+    public string Arn { get; } = Identifiers.Arn.Group(record.AccountId, record.Path, record.Name).ToString();
 }
 
 /// <summary>An immutable snapshot of an IAM role.</summary>

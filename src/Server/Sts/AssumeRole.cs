@@ -21,13 +21,13 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
     {
         var request = call.Request;
         request.CheckTags(call.Call.Caller.Session);
-        _ = SessionPolicies.Read(request.Policy, request.PolicyArns);
         if (call.Call.Caller.IsRoot && !call.Call.Caller.IsUnrestricted)
         {
             throw StsErrors.AccessDenied("Roles may not be assumed by root accounts.");
         }
 
-        var role = Find(request.RoleArn);
+        var (account, role) = Find(request.RoleArn);
+        SessionPolicies.Check(request.Policy, request.PolicyArns, account, parts.Catalog.ManagedPolicies);
         var demands = new List<Demand> { new RoleTrustDemand("sts:AssumeRole", request.RoleArn, role) };
         if (request.Tags.Count > 0)
         {
@@ -103,7 +103,8 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
             Name = request.RoleSessionName,
             IssuedAt = call.Time,
             ExpiresAt = call.Time.AddSeconds(request.DurationSeconds),
-            Policies = SessionPolicies.Read(request.Policy, request.PolicyArns),
+            Policy = request.Policy,
+            PolicyArns = request.PolicyArns,
             Tags = [.. request.Tags, .. inherited],
             TransitiveTagKeys = [.. request.TransitiveTagKeys, .. inherited.Select(tag => tag.Key)],
             SourceIdentity = SourceIdentityOf(caller, request),
@@ -123,9 +124,9 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
 
     // With authorisation switched off a role may be missing all the same.
     private Role Found(Admitted<AssumeRoleRequest> call) =>
-        Find(call.Request.RoleArn) ?? throw StsErrors.NotAuthorized(call.Call.Caller.Names.Arn, "sts:AssumeRole", call.Request.RoleArn);
+        Find(call.Request.RoleArn).Role ?? throw StsErrors.NotAuthorized(call.Call.Caller.Names.Arn, "sts:AssumeRole", call.Request.RoleArn);
 
-    private Role? Find(string arn)
+    private (AccountId Account, Role? Role) Find(string arn)
     {
         if (!Arn.TryParse(arn, out var parsed) || !AccountId.TryParse(parsed.Account, out var account))
         {
@@ -133,7 +134,7 @@ internal sealed class AssumeRole(ServerParts parts) : Operation<AssumeRoleReques
         }
 
         var name = parsed.Resource[(parsed.Resource.LastIndexOf('/') + 1)..];
-        return parsed.Service is "iam" && parts.Catalog.TryGetRole(account, name, out var role) && role.Arn == arn ? role : null;
+        return (account, parsed.Service is "iam" && parts.Catalog.TryGetRole(account, name, out var role) && role.Arn == arn ? role : null);
     }
 }
 

@@ -1,34 +1,27 @@
+using Signet.Identifiers;
 using Signet.Policies;
-using Signet.Server.Iam;
+using Signet.Server.State;
 
 namespace Signet.Server.Sts;
 
-/// <summary>Reads the policies that cut a session: the one in the request, and managed ones by their ARNs.</summary>
+/// <summary>Checks the policies that cut a session: the one in the request, and managed ones by their ARNs.</summary>
 internal static class SessionPolicies
 {
     /// <summary>All of them together have at most this many characters, whitespace included.</summary>
     public const int MaxCharacters = 2048;
 
-    /// <summary>The documents; null when none were passed, which leaves the session uncut.</summary>
-    public static IReadOnlyList<string>? Read(string? policy, IReadOnlyList<string> policyArns)
+    /// <summary>Refuses a policy that is not well formed, and managed ones that the role's or user's account does not have.</summary>
+    public static void Check(string? policy, IReadOnlyList<string> policyArns, AccountId account, ManagedPolicyCatalog managed)
     {
-        if (policy is null && policyArns.Count == 0)
+        if (policy is not null && !Policy.TryParse(policy, PolicyKind.Session, out _, out var error))
         {
-            return null;
+            throw StsErrors.MalformedPolicy(error);
         }
 
-        var documents = new List<string>();
-        if (policy is not null)
+        if (policyArns.FirstOrDefault(arn => !managed.TryGet(arn, out var found) || !found.IsOf(account)) is { } unknown)
         {
-            documents.Add(Policy.TryParse(policy, PolicyKind.Session, out _, out var error) ? policy : throw StsErrors.MalformedPolicy(error));
+            throw StsErrors.Validation($"Policy {unknown} does not exist or is not attachable.");
         }
-
-        foreach (var arn in policyArns)
-        {
-            documents.Add(ManagedPolicies.Find(arn) ?? throw StsErrors.Validation($"Policy {arn} does not exist or is not attachable."));
-        }
-
-        return documents;
     }
 
     /// <summary>How much of the room for policies and tags is used, in percent, as PackedPolicySize tells.</summary>

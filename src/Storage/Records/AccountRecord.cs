@@ -11,6 +11,9 @@ public sealed record AccountRecord : IRecord
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init => field = value.ToMicroseconds(); }
 
+    /// <summary>The name that stands for the account number in sign-in addresses, unique among all accounts; null for none.</summary>
+    public string? Alias { get; init; }
+
     /// <inheritdoc/>
     public long Version { get; init; }
 }

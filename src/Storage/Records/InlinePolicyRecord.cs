@@ -1,9 +1,9 @@
 namespace Signet.Storage.Records;
 
-/// <summary>A policy that is part of one user or role; its name is unique there.</summary>
+/// <summary>A policy that is part of one user, role or group; its name is unique there.</summary>
 public sealed record InlinePolicyRecord : IRecord
 {
-    /// <summary>The id of the user (<c>AIDA…</c>) or role (<c>AROA…</c>).</summary>
+    /// <summary>The id of the user (<c>AIDA…</c>), role (<c>AROA…</c>) or group (<c>AGPA…</c>).</summary>
     public required string OwnerId { get; init; }
 
     /// <summary>The name.</summary>

@@ -32,6 +32,9 @@ public sealed record RoleRecord : IRecord
     /// <summary>The tags, in the order they were given.</summary>
     public required IReadOnlyList<Tag> Tags { get; init; }
 
+    /// <summary>The ARN of the managed policy that bounds its permissions; null for none.</summary>
+    public string? PermissionsBoundary { get; init; }
+
     /// <inheritdoc/>
     public long Version { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record UserRecord : IRecord
     /// <summary>The tags, in the order they were given.</summary>
     public required IReadOnlyList<Tag> Tags { get; init; }
 
+    /// <summary>The ARN of the managed policy that bounds its permissions; null for none.</summary>
+    public string? PermissionsBoundary { get; init; }
+
     /// <inheritdoc/>
     public long Version { get; init; }
 }

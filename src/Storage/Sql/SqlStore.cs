@@ -114,6 +114,11 @@ internal sealed class SqlStore : IStore
         async rows => await rows.ReadAsync(cancellationToken) ? KeyUsageTable.Read(new(rows)) : null,
         cancellationToken);
 
+    public ValueTask<CredentialUseRecord?> FindCredentialUseAsync(string id, CancellationToken cancellationToken) => _reader.RunAsync(
+        session => session[CredentialUseTable.Find].Add(id),
+        async rows => await rows.ReadAsync(cancellationToken) ? CredentialUseTable.Read(new(rows)) : null,
+        cancellationToken);
+
     public ValueTask<EventPage> LookupEventsAsync(EventQuery query, CancellationToken cancellationToken)
     {
         Check(query.Limit, MaxEvents);

@@ -10,12 +10,14 @@ internal sealed class WriteSession(Session session, Dialect dialect)
 {
     private static readonly Query BumpSequence = new("UPDATE changes SET sequence = sequence + @commits", "commits");
 
-    // Many uses of one key share one transaction: only the last is written.
+    // Many uses of one key, or of one credential, share one transaction: only the last is written.
     private readonly Dictionary<(AccountId, Region, KeyId), KeyUsageRecord> _uses = [];
+    private readonly Dictionary<string, CredentialUseRecord> _credentialUses = [];
 
     public void Begin()
     {
         _uses.Clear();
+        _credentialUses.Clear();
         session[dialect.Begin].Execute();
     }
 
@@ -24,6 +26,11 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         foreach (var use in _uses.Values)
         {
             KeyUsageTable.Write(use, session);
+        }
+
+        foreach (var use in _credentialUses.Values)
+        {
+            CredentialUseTable.Write(use, session);
         }
 
         session[Transaction.Commit].Execute();
@@ -44,11 +51,10 @@ internal sealed class WriteSession(Session session, Dialect dialect)
     /// </summary>
     public void Write(PendingCommit pending)
     {
-        var (changes, events) = pending.Commit;
-        var uses = pending.Commit.Uses;
+        var changes = pending.Commit.Changes;
         if (changes.Count == 0)
         {
-            Append(events, uses);
+            Append(pending.Commit);
             pending.Result = CommitResult.Committed;
             return;
         }
@@ -56,7 +62,7 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         session[Transaction.Savepoint].Execute();
         if (TryApply(changes, pending))
         {
-            Append(events, uses);
+            Append(pending.Commit);
             pending.Stored = [.. changes.Select(AsStored)];
         }
         else
@@ -139,17 +145,22 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         _ => change,
     };
 
-    private void Append(IReadOnlyList<EventRecord> events, IReadOnlyList<KeyUsageRecord> uses)
+    private void Append(Commit commit)
     {
-        for (var index = 0; index < uses.Count; index++)
+        for (var index = 0; index < commit.Uses.Count; index++)
         {
-            var use = uses[index];
+            var use = commit.Uses[index];
             _uses[(use.AccountId, use.Region, use.KeyId)] = use;
         }
 
-        for (var index = 0; index < events.Count; index++)
+        for (var index = 0; index < commit.CredentialUses.Count; index++)
         {
-            EventTable.Append(events[index], session);
+            _credentialUses[commit.CredentialUses[index].Id] = commit.CredentialUses[index];
+        }
+
+        for (var index = 0; index < commit.Events.Count; index++)
+        {
+            EventTable.Append(commit.Events[index], session);
         }
     }
 }

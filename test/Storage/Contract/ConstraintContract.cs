@@ -19,6 +19,44 @@ public abstract class ConstraintContract<TDatabase>
     }
 
     [Fact]
+    public async Task Names_of_groups_policies_and_instance_profiles_are_unique_without_case()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var role = Sample.Role("Signer");
+        var profile = Sample.InstanceProfile(role);
+        await store.InsertAsync(Sample.Account, role, Sample.Group("Signers"), Sample.ManagedPolicy("MaySign"), profile);
+
+        Assert.Equal(CommitOutcome.AlreadyExists, (await store.ChangeAsync(Change.Insert(Sample.Group("SIGNERS")))).Outcome);
+        Assert.Equal(CommitOutcome.AlreadyExists, (await store.ChangeAsync(Change.Insert(Sample.ManagedPolicy("maysign")))).Outcome);
+        Assert.Equal(CommitOutcome.AlreadyExists, (await store.ChangeAsync(Change.Insert(Sample.InstanceProfile(role) with { Name = profile.Name.ToUpperInvariant() }))).Outcome);
+    }
+
+    [Fact]
+    public async Task An_alias_is_one_accounts_alone()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        await store.InsertAsync(Sample.Account, Sample.OtherAccount);
+
+        var result = await store.ChangeAsync(Change.Update(Sample.OtherAccount with { Alias = Sample.Account.Alias, Version = 1 }));
+
+        Assert.Equal(CommitOutcome.AlreadyExists, result.Outcome);
+    }
+
+    [Fact]
+    public async Task A_group_with_members_cannot_be_deleted()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var (group, user) = (Sample.Group("Signers"), Sample.User("alice"));
+        await store.InsertAsync(Sample.Account, group, user, Sample.Member(group, user));
+
+        Assert.Equal(CommitOutcome.Missing, (await store.ChangeAsync(Change.Delete(group with { Version = 1 }))).Outcome);
+        Assert.Equal(CommitOutcome.Missing, (await store.ChangeAsync(Change.Delete(user with { Version = 1 }))).Outcome);
+    }
+
+    [Fact]
     public async Task The_same_name_is_free_in_another_account()
     {
         await using var database = new TDatabase();

@@ -201,4 +201,19 @@ public abstract class ListingContract<TDatabase>
 
         return pages;
     }
+
+    [Fact]
+    public async Task The_last_use_of_a_credential_is_the_one_that_is_found()
+    {
+        await using var database = new TDatabase();
+        await using var store = await database.OpenAsync();
+        var (first, last) = (Sample.CredentialUse("AKIA1"), Sample.CredentialUse("AKIA1") with { UsedAt = Sample.Time(99), Region = "us-west-2", Service = "iam" });
+
+        await store.CommitAsync(new([], []) { CredentialUses = [first, Sample.CredentialUse("AROA2")] }, Current.Token);
+        await store.CommitAsync(new([], []) { CredentialUses = [first, last] }, Current.Token);
+
+        Assert.Equal(last, await store.FindCredentialUseAsync("AKIA1", Current.Token));
+        Assert.Equal(Sample.CredentialUse("AROA2"), await store.FindCredentialUseAsync("AROA2", Current.Token));
+        Assert.Null(await store.FindCredentialUseAsync("AKIA3", Current.Token));
+    }
 }

@@ -12,7 +12,7 @@ internal static class Sample
     public static readonly Region OtherRegion = Region.Parse("us-west-2");
     public static readonly EventQuery Query = new() { AccountId = AccountId, Region = Region };
 
-    public static readonly AccountRecord Account = new() { Id = AccountId, CreatedAt = Time(1) };
+    public static readonly AccountRecord Account = new() { Id = AccountId, CreatedAt = Time(1), Alias = "release-team" };
     public static readonly AccountRecord OtherAccount = new() { Id = OtherAccountId, CreatedAt = Time(2) };
 
     /// <summary>A time with every digit down to the microsecond, and some below it that must go.</summary>
@@ -26,6 +26,7 @@ internal static class Sample
         Path = path,
         CreatedAt = Time(3),
         Tags = [new("team", "release"), new("umläut \"quoted\"", "")],
+        PermissionsBoundary = "arn:aws:iam::111122223333:policy/users",
     };
 
     public static RoleRecord Role(string name, string path = "/", string? id = null) => new()
@@ -39,6 +40,7 @@ internal static class Sample
         Description = "signs releases",
         MaxSessionDuration = 43200,
         Tags = [new("purpose", "signing")],
+        PermissionsBoundary = "arn:aws:iam::111122223333:policy/roles",
     };
 
     public static InlinePolicyRecord Policy(string owner, string name = "AllowSign") => new()
@@ -48,6 +50,69 @@ internal static class Sample
         Document = """{"Statement":{"Effect":"Allow"}}""",
         CreatedAt = Time(5),
     };
+
+    public static GroupRecord Group(string name, string path = "/") =>
+        new() { Id = $"AGPA{Guid.NewGuid():N}", AccountId = AccountId, Name = name, Path = path, CreatedAt = Time(19) };
+
+    public static GroupMemberRecord Member(GroupRecord group, UserRecord user) => new() { GroupId = group.Id, UserId = user.Id, CreatedAt = Time(20) };
+
+    public static ManagedPolicyRecord ManagedPolicy(string name, string path = "/") => new()
+    {
+        Id = $"ANPA{Guid.NewGuid():N}",
+        AccountId = AccountId,
+        Name = name,
+        Path = path,
+        Description = "may sign releases",
+        CreatedAt = Time(21),
+        UpdatedAt = Time(22),
+        DefaultVersion = 2,
+        LastVersion = 3,
+        Tags = [new("owner", "security")],
+    };
+
+    public static ManagedPolicyVersionRecord ManagedPolicyVersion(ManagedPolicyRecord policy) => new()
+    {
+        PolicyId = policy.Id,
+        Number = 2,
+        Document = """{"Version":"2012-10-17","Statement":{"Effect":"Deny"}}""",
+        CreatedAt = Time(23),
+    };
+
+    public static PolicyAttachmentRecord Attachment(string owner) =>
+        new() { OwnerId = owner, PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess", CreatedAt = Time(24) };
+
+    public static InstanceProfileRecord InstanceProfile(RoleRecord role) => new()
+    {
+        Id = $"AIPA{Guid.NewGuid():N}",
+        AccountId = AccountId,
+        Name = "machines",
+        Path = "/build/",
+        CreatedAt = Time(25),
+        RoleId = role.Id,
+        Tags = [new("room", "cellar")],
+    };
+
+    public static OidcProviderRecord OidcProvider() => new()
+    {
+        AccountId = AccountId,
+        Url = "issuer.example.com/tenant",
+        ClientIds = ["sts.amazonaws.com", "other"],
+        Thumbprints = [new('a', 40)],
+        CreatedAt = Time(26),
+        Tags = [new("forge", "yes")],
+    };
+
+    public static SamlProviderRecord SamlProvider() => new()
+    {
+        AccountId = AccountId,
+        Name = "directory",
+        Metadata = "<EntityDescriptor/>",
+        CreatedAt = Time(27),
+        ValidUntil = Time(28),
+        Tags = [new("floor", "2")],
+    };
+
+    public static CredentialUseRecord CredentialUse(string id) => new() { Id = id, UsedAt = Time(29), Region = "eu-central-1", Service = "kms" };
 
     public static AccessKeyRecord AccessKey(string? user = null) => new()
     {

@@ -34,7 +34,7 @@ public sealed class FailingDiskTests
     public async Task A_database_that_may_not_grow_fails_every_waiting_commit_until_something_is_deleted()
     {
         await using var database = new SqliteDatabase();
-        var options = new SqliteStoreOptions { Folder = database.Folder, MaxPages = 100 };
+        var options = new SqliteStoreOptions { Folder = database.Folder, MaxPages = 160 };
         var acknowledged = new HashSet<string>(StringComparer.Ordinal);
         var large = Sample.Key() with { Policy = new('x', 100_000) };
         await using (var store = await SqliteDatabase.OpenAsync(options))

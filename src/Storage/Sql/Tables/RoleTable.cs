@@ -3,7 +3,7 @@ using Signet.Storage.Records;
 namespace Signet.Storage.Sql.Tables;
 
 internal sealed class RoleTable() : Table<RoleRecord>("roles", key: ["id"], columns:
-    ["account_id", "name", "path", "created_at", "trust_policy", "description", "max_session_duration", "tags"])
+    ["account_id", "name", "path", "created_at", "trust_policy", "description", "max_session_duration", "tags", "permissions_boundary"])
 {
     public override RoleRecord Read(Row row) => new()
     {
@@ -16,6 +16,7 @@ internal sealed class RoleTable() : Table<RoleRecord>("roles", key: ["id"], colu
         Description = row.Text(),
         MaxSessionDuration = (int)row.Number(),
         Tags = row.Tags(),
+        PermissionsBoundary = row.OptionalText(),
         Version = row.Number(),
     };
 
@@ -29,7 +30,8 @@ internal sealed class RoleTable() : Table<RoleRecord>("roles", key: ["id"], colu
         .Add(record.TrustPolicy)
         .Add(record.Description)
         .Add(record.MaxSessionDuration)
-        .Add(record.Tags);
+        .Add(record.Tags)
+        .Add(record.PermissionsBoundary);
 
     protected override RoleRecord WithVersion(RoleRecord record, long version) => record with { Version = version };
 }

@@ -2,7 +2,7 @@ using Signet.Storage.Records;
 
 namespace Signet.Storage.Sql.Tables;
 
-internal sealed class UserTable() : Table<UserRecord>("users", key: ["id"], columns: ["account_id", "name", "path", "created_at", "tags"])
+internal sealed class UserTable() : Table<UserRecord>("users", key: ["id"], columns: ["account_id", "name", "path", "created_at", "tags", "permissions_boundary"])
 {
     public override UserRecord Read(Row row) => new()
     {
@@ -12,6 +12,7 @@ internal sealed class UserTable() : Table<UserRecord>("users", key: ["id"], colu
         Path = row.Text(),
         CreatedAt = row.Time(),
         Tags = row.Tags(),
+        PermissionsBoundary = row.OptionalText(),
         Version = row.Number(),
     };
 
@@ -22,7 +23,8 @@ internal sealed class UserTable() : Table<UserRecord>("users", key: ["id"], colu
         .Add(record.Name)
         .Add(record.Path)
         .Add(record.CreatedAt)
-        .Add(record.Tags);
+        .Add(record.Tags)
+        .Add(record.PermissionsBoundary);
 
     protected override UserRecord WithVersion(UserRecord record, long version) => record with { Version = version };
 }

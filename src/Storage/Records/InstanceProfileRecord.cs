@@ -1,0 +1,31 @@
+using Signet.Identifiers;
+
+namespace Signet.Storage.Records;
+
+/// <summary>An instance profile; its name is unique in its account, without case.</summary>
+public sealed record InstanceProfileRecord : IRecord
+{
+    /// <summary>The unique id, <c>AIPA…</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The account.</summary>
+    public required AccountId AccountId { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The path, <c>/</c> at the least.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init => field = value.ToMicroseconds(); }
+
+    /// <summary>The id of the role in it; null when it is empty.</summary>
+    public string? RoleId { get; init; }
+
+    /// <summary>The tags, in the order they were given.</summary>
+    public required IReadOnlyList<Tag> Tags { get; init; }
+
+    /// <inheritdoc/>
+    public long Version { get; init; }
+}
