@@ -7,7 +7,7 @@ namespace Signet.Storage;
 internal static class CommitLimits
 {
     private const int Changes = 10_000;
-    private const int Events = 1_000;
+    private const int Events = 10_000;
     private const int Resources = 1_000;
 
     // CloudTrail's own limit is 256 KB an event (CloudTrail user guide, "Quotas").

@@ -12,7 +12,7 @@ internal static class IamOperations
 {
     public static IReadOnlyList<Endpoint> Table(ServerParts parts) =>
     [
-        Endpoint.For(new CreateAccessKey(parts.Catalog, parts.Sealer)),
+        Endpoint.For(new CreateAccessKey(parts.Catalog, parts.Sealer, parts.IssueAccessKey)),
         Endpoint.For(new CreateRole(parts.Catalog, parts.Store, parts.Principals)),
         Endpoint.For(new CreateUser(parts.Catalog, parts.Store)),
         Endpoint.For(new DeleteAccessKey(parts.Catalog)),

@@ -52,7 +52,7 @@ internal sealed class WriteSession(Session session, Dialect dialect)
     public void Write(PendingCommit pending)
     {
         var changes = pending.Commit.Changes;
-        if (changes.Count == 0)
+        if (changes.Count == 0 && !pending.Commit.ReplacesAll)
         {
             Append(pending.Commit);
             pending.Result = CommitResult.Committed;
@@ -60,10 +60,11 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         }
 
         session[Transaction.Savepoint].Execute();
+        IReadOnlyList<Change> gone = pending.Commit.ReplacesAll ? WipeAll() : [];
         if (TryApply(changes, pending))
         {
             Append(pending.Commit);
-            pending.Stored = [.. changes.Select(AsStored)];
+            pending.Stored = [.. gone, .. changes.Select(change => change.AsStored())];
         }
         else
         {
@@ -71,6 +72,13 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         }
 
         session[Transaction.Release].Execute();
+    }
+
+    private IReadOnlyList<Change> WipeAll()
+    {
+        _uses.Clear();
+        _credentialUses.Clear();
+        return Wipe.Run(session);
     }
 
     private bool TryApply(IReadOnlyList<Change> changes, PendingCommit pending)
@@ -137,13 +145,6 @@ internal sealed class WriteSession(Session session, Dialect dialect)
             return CommitOutcome.AlreadyExists;
         }
     }
-
-    private static Change AsStored(Change change) => change.Kind switch
-    {
-        ChangeKind.Insert => change with { Record = Schema.Of(change.Record).WithVersion(change.Record, version: 1) },
-        ChangeKind.Update => change with { Record = Schema.Of(change.Record).WithVersion(change.Record, change.Record.Version + 1) },
-        _ => change,
-    };
 
     private void Append(Commit commit)
     {
