@@ -9,6 +9,8 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     EnvVerb.Command(),
     AccountVerb.Command(),
     PresignVerb.Command(),
+    SeedVerb.Command(),
+    TestVerb.Command(),
 };
 
 try
