@@ -49,7 +49,7 @@ internal static class TestVerb
             using var answer = await OperatorClient.CallAsync(RunningServer.Find(options.Read(parsed)), "ListRequests", members, cancellationToken);
             foreach (var request in answer.RootElement.GetProperty("Requests").EnumerateArray())
             {
-                Console.WriteLine($"{TimeOf(request)} {request.GetProperty("Status")} {Text(request, "Service")}:{Text(request, "Operation")} {Text(request, "CallerArn")} {Text(request, "ErrorCode")}".TrimEnd());
+                Console.WriteLine($"{TimeOf(request)} {request.GetProperty("Status")} {Text(request, "Service")}:{Text(request, "Operation")} {Text(request, "CallerArn")} {Text(request, "ErrorCode", "")}".TrimEnd());
             }
 
             return ExitCodes.Good;
@@ -68,5 +68,5 @@ internal static class TestVerb
     private static string TimeOf(JsonElement element) =>
         DateTimeOffset.UnixEpoch.AddSeconds(element.GetProperty("Time").GetDouble()).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString()! : "-";
+    private static string Text(JsonElement element, string name, string absent = "-") => element.TryGetProperty(name, out var value) ? value.GetString()! : absent;
 }

@@ -21,7 +21,7 @@ public static class SeedCheck
         using var sealer = Sealer.WithoutStore();
         var parts = new ServerParts(nothing, catalog, sealer, options, TimeProvider.System, logs);
         var account = new AccountRecord { Id = options.Account, CreatedAt = TimeProvider.System.GetUtcNow() };
-        var commit = await SeedRehearsal.RunAsync(seed, parts, options, new([Change.Insert(account)], []), cancellationToken);
+        var commit = await SeedRehearsal.RunAsync(seed, parts, options with { Seed = path }, new([Change.Insert(account)], []), cancellationToken);
         return new(seed.Notes, [.. commit.Events.CountBy(one => one.Name).Select(pair => (pair.Key, pair.Value))]);
     }
 }

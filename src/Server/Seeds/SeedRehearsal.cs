@@ -33,6 +33,9 @@ internal static class SeedRehearsal
             await seed.ApplyAsync(calls, options.Account, cancellationToken);
         }
 
-        return rehearsal.Gathered;
+        var gathered = rehearsal.Gathered;
+        return gathered.Changes.Count <= Commit.MaxChanges && gathered.Events.Count <= Commit.MaxEvents
+            ? gathered
+            : throw new SeedException($"{options.Seed}: a seed comes to at most {Commit.MaxChanges} changes at once");
     }
 }

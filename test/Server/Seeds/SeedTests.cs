@@ -175,6 +175,22 @@ public sealed class SeedTests
     }
 
     [Fact]
+    public async Task A_seed_may_be_json()
+    {
+        using var seed = new SeedFile("""
+            {
+            	"Region": "eu-central-1",
+            	"Keys": [{"KeyId": "12345678-1234-1234-1234-123456789012", "Description": "a \"quoted\" \u00e4 \/ slash", "Enabled": false}]
+            }
+            """);
+        await using var server = await seed.StartAsync();
+
+        var key = (await server.Api.KmsAsync("DescribeKey", $$"""{"KeyId":"{{Key}}"}""")).GetProperty("KeyMetadata");
+
+        Assert.Equal(("a \"quoted\" ä / slash", "Disabled"), (key.GetProperty("Description").GetString(), key.GetProperty("KeyState").GetString()));
+    }
+
+    [Fact]
     public async Task A_seed_that_is_refused_leaves_nothing_behind()
     {
         using var seed = new SeedFile("""

@@ -1,4 +1,6 @@
+using CsCheck;
 using Signet.Server.Seeds;
+using Signet.Server.Seeds.Yaml;
 
 namespace Signet.Server.Tests.Seeds;
 
@@ -83,6 +85,28 @@ public sealed class WrongSeedTests
         Assert.EndsWith("nested 32 deep", (await Assert.ThrowsAnyAsync<SeedException>(() => CheckAsync(many))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_seed_is_bounded_in_what_it_changes_at_once()
+    {
+        using var seed = new SeedFile("Users:\n" + string.Concat(Enumerable.Range(0, 1001).Select(i => $"  - {{UserName: u{i}, Policies: {{{string.Join(',', Enumerable.Range(0, 5).Select(p => $"p{p}: {{Version: '2012-10-17', Statement: {{Effect: Deny, Action: '*', Resource: '*'}}}}"))}}}}}\n")));
+
+        Assert.EndsWith(": a seed comes to at most 10000 changes at once", (await Assert.ThrowsAnyAsync<SeedException>(() => CheckAsync(seed))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_a_seed_holds_it_is_read_or_refused_as_a_seed() => Gen.OneOf("Users: ", "- ", "{", "}", "[", "]", "\n", "  ", ":", ",", "\"", "'", "&a ", "*a ", "!t ", "|", ">", "?", "#", "%", "\t", "\\x", "\\U0010FFFF", "\ud800", "~", "---", "...", "a").Array[0, 60].Select(string.Concat)
+        .Sample(text =>
+        {
+            try
+            {
+                SeedParser.Parse("seed.yaml", text);
+            }
+            catch (SeedException)
+            {
+                // That is what it may do.
+            }
+        });
+
     private static Task<SeedOutcome> CheckAsync(SeedFile seed) =>
-        SeedCheck.RunAsync(seed.Path, new() { DataFolder = "none" }, TestContext.Current.CancellationToken);
+        SeedCheck.RunAsync(seed.Path, new() { DataFolder = "none", Seed = seed.Path }, TestContext.Current.CancellationToken);
 }

@@ -11,6 +11,7 @@ internal sealed class SeedParser
     /// <summary>A seed has at most this many bytes.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    private const string Broken = "from here on this is not well-formed YAML";
     private const int MaxDepth = 32;
     private const int MaxNodes = 200_000;
 
@@ -32,7 +33,12 @@ internal sealed class SeedParser
         catch (YamlException broken)
         {
             // Its message may repeat what stands there, and that may be secret.
-            throw reader.PlaceOf(broken.Start).Error("from here on this is not well-formed YAML");
+            throw reader.PlaceOf(broken.Start).Error(Broken);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The parser's own ways to stumble over a hostile file.
+            throw (reader._parser.Current is { } last ? reader.PlaceOf(last.Start) : new Place(file)).Error(Broken);
         }
     }
 
