@@ -6,7 +6,7 @@ namespace Signet.Server.Seeds;
 /// <summary>One account of a seed, read as far as its parts.</summary>
 internal sealed class AccountSeed
 {
-    // Where CloudFormation's and the API's examples are, and where a seed's keys go that name no Region.
+    // The Region that `signet env` sets, too.
     private static readonly Region StandardRegion = Region.Parse("us-east-1");
 
     private static readonly string[] Names =

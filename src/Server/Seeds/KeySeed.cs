@@ -54,7 +54,9 @@ internal sealed class KeySeed(SeedCalls calls, SeedSources sources)
         var tags = map["Tags"].Missing([]).Append(new(CustomKeys.IdTag, id.Value)).ToList();
         if (map["KeyMaterial"] is { } material)
         {
-            tags.Add(new(CustomKeys.MaterialTag, Convert.ToBase64String(ReadMaterial(material, SpecOf(map)))));
+            var plain = ReadMaterial(material, SpecOf(map));
+            tags.Add(new(CustomKeys.MaterialTag, Convert.ToBase64String(plain)));
+            CryptographicOperations.ZeroMemory(plain);
         }
 
         var members = new JsonObject { ["MultiRegion"] = id.IsMultiRegion }.With(map, "KeySpec", "KeyUsage", "Origin", "Description").With(tags, "TagKey", "TagValue");

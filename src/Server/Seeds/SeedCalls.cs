@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Signet.Identifiers;
@@ -50,7 +51,8 @@ internal sealed class SeedCalls : IDisposable
     public async Task CallAsync(Place place, Scope scope, Service service, string operation, JsonObject members, CancellationToken cancellationToken)
     {
         var endpoint = _table.Find(service, operation) ?? throw place.Error($"this version of Signet has no {operation}");
-        var received = Received.OwnCall(Agent, Encoding.UTF8.GetBytes(members.ToJsonString()), _parts.Clock.GetUtcNow());
+        var body = Encoding.UTF8.GetBytes(members.ToJsonString());
+        var received = Received.OwnCall(Agent, body, _parts.Clock.GetUtcNow());
         var call = new Call(Routed.OwnCall(received, service, endpoint), Caller.Own(scope.Account), scope.Region);
         try
         {
@@ -59,6 +61,11 @@ internal sealed class SeedCalls : IDisposable
         catch (ServiceException refusal)
         {
             throw new SeedRefusal(place, operation, refusal);
+        }
+        finally
+        {
+            // It may have held key material.
+            CryptographicOperations.ZeroMemory(body);
         }
     }
 

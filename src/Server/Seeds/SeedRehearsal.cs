@@ -38,4 +38,12 @@ internal static class SeedRehearsal
             ? gathered
             : throw new SeedException($"{options.Seed}: a seed comes to at most {Commit.MaxChanges} changes at once");
     }
+
+    /// <summary>Makes what was worked out durable, all of it.</summary>
+    public static async Task StoreAsync(IStore store, Commit commit, CancellationToken cancellationToken)
+    {
+        // Nobody else changes anything meanwhile: the server does not listen yet, or holds all calls back.
+        var result = await store.CommitAsync(commit, cancellationToken);
+        _ = result.Outcome is CommitOutcome.Committed ? true : throw new InvalidOperationException($"The seed could not be stored: {result.Outcome} at {result.ChangeIndex}.");
+    }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Signet.Server.Settings;
-using Signet.Storage;
 
 namespace Signet.Server.Seeds;
 
@@ -25,8 +24,7 @@ internal static class SeedStart
         var commit = await SeedRehearsal.RunAsync(seed, parts, options, first: null, cancellationToken);
         if (commit.Changes.Count > 0)
         {
-            var result = await parts.Store.CommitAsync(commit, cancellationToken);
-            _ = result.Outcome is CommitOutcome.Committed ? true : throw new InvalidOperationException($"The seed could not be stored: {result.Outcome}.");
+            await SeedRehearsal.StoreAsync(parts.Store, commit, cancellationToken);
             Log.Applied(log, path, commit.Changes.Count);
         }
 

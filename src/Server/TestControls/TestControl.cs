@@ -35,7 +35,7 @@ internal sealed class TestControl(ServerParts parts, ServerOptions options, Mova
         {
             var first = FirstAccount.Again(parts, options);
             var commit = await SeedRehearsal.RunAsync(seed, parts, options, first, cancellationToken);
-            await parts.Store.CommitAsync(commit with { ReplacesAll = true }, cancellationToken);
+            await SeedRehearsal.StoreAsync(parts.Store, commit with { ReplacesAll = true }, cancellationToken);
             Requests.Clear();
             Log.WasReset(log);
         },

@@ -7,7 +7,7 @@ namespace Signet.Storage.Sql;
 internal static class Wipe
 {
     // Rows without a version, which nobody holds in memory; those of keys go with their key.
-    private static readonly Query[] Others = [new("DELETE FROM event_resources"), new("DELETE FROM events"), new("DELETE FROM credential_uses"), new("DELETE FROM key_usages")];
+    private static readonly Query[] Others = [new("DELETE FROM trail_blocks"), new("DELETE FROM credential_uses"), new("DELETE FROM key_usages")];
 
     private static readonly Table DataKeys = Schema.Of<DataKeyRecord>();
 

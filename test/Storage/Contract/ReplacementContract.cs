@@ -58,4 +58,28 @@ public abstract class ReplacementContract<TDatabase>
         Assert.Single(await store.EventsAsync());
         Assert.Equal(1, heard);
     }
+
+    [Fact]
+    public async Task Events_of_the_same_transaction_go_when_it_succeeds_and_stay_when_it_fails()
+    {
+        await using var database = new TDatabase();
+        using var gate = new Gate();
+        await using var store = await database.OpenAsync(gate.Committed);
+        var first = store.ChangeAsync(Change.Insert(Sample.Account));
+        gate.WaitUntilEntered();
+
+        Task<CommitResult>[] waiting =
+        [
+            store.AppendAsync(Sample.Event(1)).AsTask(),
+            store.CommitAsync(new([], [Sample.Event(2)]) { ReplacesAll = true }, Current.Token).AsTask(),
+            store.AppendAsync(Sample.Event(3)).AsTask(),
+            store.CommitAsync(new([Change.Insert(Sample.User("orphan"))], [Sample.Event(4)]) { ReplacesAll = true }, Current.Token).AsTask(),
+        ];
+        gate.Open();
+        await first;
+        await Task.WhenAll(waiting);
+
+        Assert.Equal([Sample.Event(3).Time, Sample.Event(2).Time], (await store.EventsAsync()).Select(one => one.Time));
+        Assert.Empty(await store.AllAsync<AccountRecord>());
+    }
 }
