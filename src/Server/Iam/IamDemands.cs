@@ -26,9 +26,6 @@ internal static class IamDemands
     /// <summary>An action on an ARN: of an entity to be, or of a list, whose ARN ends where the names would follow.</summary>
     public static IdentityDemand OnArn(string action, AccountId account, Arn arn) => new($"iam:{action}", arn.ToString()) { Owner = account };
 
-    /// <summary>The operation's own action on the account as a whole.</summary>
-    public static Resolution OnAccount(Operation row) => new([new IdentityDemand($"iam:{row.Name}", "*")]);
-
     /// <summary>
     /// What the trail names of a request that names a managed policy. It stands first: many calls at once may want the same policy,
     /// and those that lose a race take turns on the first resource.

@@ -75,5 +75,8 @@ internal static class IamErrors
         $"User: {caller} is not authorized to perform: iam:{operation} on resource: policy {policyArn} because no resource-based policy allows the iam:{operation} action",
         status: 403);
 
+    public static ServiceException NoServiceLinkedRole(string service) =>
+        new("AccessDenied", $"Cannot find Service Linked Role template for {service}", status: 403);
+
     public static ServiceException LimitExceeded(string text) => new("LimitExceeded", text, status: 409);
 }

@@ -89,6 +89,9 @@ internal sealed class Catalog
 
     public bool TryGetAccount(AccountId id, [NotNullWhen(true)] out AccountRecord? account) => _accounts.TryGetValue(id, out account);
 
+    /// <summary>An account that calls come from, so that it must be there.</summary>
+    public AccountRecord AccountOf(AccountId id) => _accounts[id];
+
     public bool TryGetAccessKey(string id, [NotNullWhen(true)] out AccessKeyRecord? key) => _accessKeys.TryGetValue(id, out key);
 
     /// <summary>The access keys of a user (by its unique id) or of a root user (by its account), in order of id.</summary>

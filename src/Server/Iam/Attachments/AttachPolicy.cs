@@ -17,9 +17,6 @@ internal interface IAttachmentRequest : IEntityRequest, INamesPolicy
 internal abstract class AttachPolicy<TRequest>(Operation row, EntityKind kind, Catalog catalog) : EntityOperation<TRequest, NoResponse>(row, kind, catalog)
     where TRequest : IRequest<TRequest>, IAttachmentRequest
 {
-    /// <summary>A user, role or group has at most this many managed policies.</summary>
-    public const int MaxPerEntity = 10;
-
     protected sealed override bool ShowsBoundary => true;
 
     public sealed override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<TRequest> call, CancellationToken cancellationToken)
@@ -32,9 +29,9 @@ internal abstract class AttachPolicy<TRequest>(Operation row, EntityKind kind, C
             return ValueTask.FromResult(Done.Nothing());
         }
 
-        if (attached.Count >= MaxPerEntity)
+        if (attached.Count >= AttachmentQuota.PerEntity)
         {
-            throw IamErrors.QuotaExceeded($"PoliciesPer{Kind.Title}", MaxPerEntity);
+            throw IamErrors.QuotaExceeded($"PoliciesPer{Kind.Title}", AttachmentQuota.PerEntity);
         }
 
         var attachment = new PolicyAttachmentRecord { OwnerId = owner.Id, PolicyArn = policy.Arn, CreatedAt = call.Time };

@@ -30,8 +30,7 @@ internal sealed class ListEntitiesForPolicy(Catalog catalog, PolicyUses uses) : 
 internal sealed record ListEntitiesForPolicyRequest(string PolicyArn, string? Filter, string PathPrefix, string? Usage, PageRequest Page)
     : IRequest<ListEntitiesForPolicyRequest>, IPolicyRequest
 {
-    private static readonly Member<string> EntityFilter =
-        Member.Optional("EntityFilter", PolicyFilters.Names("User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"));
+    private static readonly Member<string> EntityFilter = Member.Optional("EntityFilter", PolicyFilters.EntityTypes);
 
     public static RequestShape<ListEntitiesForPolicyRequest> Shape { get; } = new(
         [IamShapes.PolicyArn, EntityFilter, IamShapes.PathPrefix, PolicyFilters.PolicyUsageFilter, .. PageRequest.Members],

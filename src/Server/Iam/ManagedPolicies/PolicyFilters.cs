@@ -17,8 +17,8 @@ internal static class PolicyFilters
     /// <summary>Used for what: as permissions or as boundaries.</summary>
     public static Member<string> PolicyUsageFilter { get; } = Member.Optional("PolicyUsageFilter", Names(Permissions, Boundary));
 
-    /// <summary>One of an enum's names.</summary>
-    public static NameShape<string> Names(params string[] names) => new(names, name => name);
+    /// <summary>What an entity is.</summary>
+    public static NameShape<string> EntityTypes { get; } = Names("User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy");
 
     /// <summary>Whether a policy is in a scope.</summary>
     public static bool IsIn(this ManagedPolicy policy, string? scope) => scope switch
@@ -27,4 +27,6 @@ internal static class PolicyFilters
         "Local" => !policy.IsAws,
         _ => true,
     };
+
+    private static NameShape<string> Names(params string[] names) => new(names, name => name);
 }
