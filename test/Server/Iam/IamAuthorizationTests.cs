@@ -11,7 +11,8 @@ public sealed class IamAuthorizationTests
     private static readonly (string Name, string Value)[] Parameters =
     [
         ("UserName", "it"), ("RoleName", "it"), ("GroupName", "it"), ("InstanceProfileName", "it"), ("PolicyArn", Managed), ("VersionId", "v1"),
-        ("PermissionsBoundary", Managed), ("TagKeys.member.1", "team"),
+        ("PermissionsBoundary", Managed), ("TagKeys.member.1", "team"), ("AccountAlias", "alias"), ("AWSServiceName", "s.amazonaws.com"),
+        ("DeletionTaskId", "task"),
         ("PolicyName", "p"), ("PolicyDocument", AllowAll), ("AssumeRolePolicyDocument", AccountTrust), ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"),
         ("Status", "Active"), ("Description", "d"),
     ];
@@ -96,6 +97,27 @@ public sealed class IamAuthorizationTests
         { "TagInstanceProfile", "instance profile it" },
         { "UntagInstanceProfile", "instance profile it" },
         { "ListInstanceProfileTags", "instance profile it" },
+        { "CreateAccountAlias", "*" },
+        { "DeleteAccountAlias", "*" },
+        { "ListAccountAliases", "*" },
+        { "GetAccountSummary", "*" },
+        { "GetAccountAuthorizationDetails", "*" },
+        { "GetAccountPasswordPolicy", "*" },
+        { "GetAccessKeyLastUsed", "access key AKIAAAAAAAAAAAAAAAAA" },
+        { "GenerateCredentialReport", "*" },
+        { "GetCredentialReport", "*" },
+        { "GetLoginProfile", "user it" },
+        { "UpdateLoginProfile", "user it" },
+        { "DeleteLoginProfile", "user it" },
+        { "ListMFADevices", "user it" },
+        { "ListSSHPublicKeys", "user it" },
+        { "ListSigningCertificates", "user it" },
+        { "ListServiceSpecificCredentials", "user it" },
+        { "ListVirtualMFADevices", "*" },
+        { "ListServerCertificates", $"arn:aws:iam::{Account}:server-certificate/" },
+        { "CreateServiceLinkedRole", "*" },
+        { "DeleteServiceLinkedRole", "role it" },
+        { "GetServiceLinkedRoleDeletionStatus", "*" },
     };
 
     // Creations with tags also demand leave to tag.
