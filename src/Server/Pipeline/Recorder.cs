@@ -40,7 +40,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
         }
 
         var refusal = done.Changes[result.ChangeIndex].OnConflict;
-        if (result.Outcome is CommitOutcome.VersionChanged && !lastAttempt)
+        if (!lastAttempt && (result.Outcome is CommitOutcome.VersionChanged || refusal is null))
         {
             return false;
         }
