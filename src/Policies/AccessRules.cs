@@ -86,10 +86,6 @@ public static class AccessRules
         return !key.Denies && (byName || byAccount);
     }
 
-    /// <summary>Every statement that applies, allowing or denying, for those who want to see why; deciding does not collect them.</summary>
-    public static IReadOnlyList<MatchedStatement> MatchedStatements(AccessRequest request, CallerPolicies policies, Policy? resourcePolicy = null) =>
-        StatementFinder.Find(request, policies, resourcePolicy);
-
     private static Decision InSameAccount(AccessRequest request, CallerPolicies policies, Policy resourcePolicy, GrantReach grant)
     {
         var resource = Judge(resourcePolicy, request, policies);

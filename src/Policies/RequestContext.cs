@@ -29,6 +29,13 @@ public sealed class RequestContext
     /// <summary>The values of a key, or null when it is absent for that kind of policy.</summary>
     public IReadOnlyList<string>? Find(string key, bool forResourcePolicy) => Values(key, forResourcePolicy).AsList();
 
+    /// <summary>The keys that have values by now, with them; what is worked out only when asked for and was not is left out.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Known =>
+        from entry in _entries
+        let values = entry.Value is Func<IReadOnlyList<string>> ? null : new ContextValues(entry.Value).AsList()
+        where values is not null
+        select KeyValuePair.Create(entry.Key, values);
+
     internal ContextValues Values(string key, bool forResourcePolicy)
     {
         var index = IndexOf(key, forResourcePolicy);

@@ -44,7 +44,10 @@ internal sealed record ConditionOperator(
         ["ArnNotEquals"] = new(Family.Arn, Negated: true),
         ["ArnNotLike"] = new(Family.Arn, Negated: true),
         ["Null"] = new(Family.Null),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(row => row.Key, row => row.Value with { Word = row.Key }, StringComparer.Ordinal);
+
+    /// <summary>The operator as policies write it.</summary>
+    public string Word { get; private init; } = "";
 
     /// <summary>What a condition comes to when the request has no such key.</summary>
     public bool HoldsWithoutKey => IfExists || Set == SetOperator.ForAllValues || (Set == SetOperator.None && Negated);
@@ -67,6 +70,6 @@ internal sealed record ConditionOperator(
         }
 
         var plain = set == SetOperator.None && !ifExists;
-        return plain ? row : row.Family == Family.Null ? null : row with { Set = set, IfExists = ifExists };
+        return plain ? row : row.Family == Family.Null ? null : row with { Set = set, IfExists = ifExists, Word = word };
     }
 }

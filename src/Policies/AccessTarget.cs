@@ -1,0 +1,53 @@
+namespace Signet.Policies;
+
+/// <summary>What a request is for, as far as its decision depends on that; for those who ask <see cref="AccessRules"/> about any kind of target alike.</summary>
+public abstract record AccessTarget
+{
+    /// <summary>The target's own policy; null when it has none.</summary>
+    public virtual Policy? ResourcePolicy => null;
+
+    /// <summary>What the policies say.</summary>
+    public abstract Decision Decide(AccessRequest request, CallerPolicies policies);
+
+    /// <summary>The same target with another policy; itself when it has none.</summary>
+    internal virtual AccessTarget With(Policy policy) => this;
+}
+
+/// <summary>Something without a policy of its own: IAM, aliases, operations without a resource.</summary>
+public sealed record PlainTarget : AccessTarget
+{
+    /// <inheritdoc/>
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.WithoutResourcePolicy(request, policies);
+}
+
+/// <summary>A KMS key.</summary>
+/// <param name="KeyPolicy">The key's policy.</param>
+/// <param name="AccountId">The key's account.</param>
+/// <param name="CrossAccountOperation">Whether other accounts can be given the operation at all.</param>
+/// <param name="Grant">How the key's grants that give the operation reach the caller.</param>
+public sealed record KeyTarget(Policy KeyPolicy, string AccountId, bool CrossAccountOperation, GrantReach Grant) : AccessTarget
+{
+    /// <inheritdoc/>
+    public override Policy ResourcePolicy => KeyPolicy;
+
+    /// <inheritdoc/>
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) =>
+        AccessRules.ForKey(request, policies, KeyPolicy, AccountId, CrossAccountOperation, Grant);
+
+    internal override KeyTarget With(Policy policy) => this with { KeyPolicy = policy };
+}
+
+/// <summary>A role that is to be assumed.</summary>
+/// <param name="TrustPolicy">Who may assume it.</param>
+/// <param name="AccountId">The role's account.</param>
+public sealed record RoleTarget(Policy TrustPolicy, string AccountId) : AccessTarget
+{
+    /// <inheritdoc/>
+    public override Policy ResourcePolicy => TrustPolicy;
+
+    /// <inheritdoc/>
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) =>
+        AccessRules.ForRoleTrust(request, policies, TrustPolicy, AccountId);
+
+    internal override RoleTarget With(Policy policy) => this with { TrustPolicy = policy };
+}
