@@ -51,3 +51,17 @@ public sealed record RoleTarget(Policy TrustPolicy, string AccountId) : AccessTa
 
     internal override RoleTarget With(Policy policy) => this with { TrustPolicy = policy };
 }
+
+/// <summary>A resource of another service that has a policy.</summary>
+/// <param name="Attached">The resource's policy.</param>
+/// <param name="AccountId">The resource's account.</param>
+public sealed record ResourceTarget(Policy Attached, string AccountId) : AccessTarget
+{
+    /// <inheritdoc/>
+    public override Policy ResourcePolicy => Attached;
+
+    /// <inheritdoc/>
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.ForResource(request, policies, Attached, AccountId);
+
+    internal override ResourceTarget With(Policy policy) => this with { Attached = policy };
+}

@@ -17,6 +17,13 @@ public sealed class RequestContext
     /// <summary>Gives a key its values; an empty list means that the key is absent.</summary>
     public void Set(string key, IReadOnlyList<string> values) => Put(new(key, values, IdentityOnly: false));
 
+    /// <summary>Gives a key its values in place of what stands under its name in any case.</summary>
+    public void Replace(string key, IReadOnlyList<string> values)
+    {
+        _entries.RemoveAll(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        Set(key, values);
+    }
+
     /// <summary>Gives a key values that are worked out, once, when a policy first asks for them.</summary>
     public void Set(string key, Func<IReadOnlyList<string>> values) => Put(new(key, values, IdentityOnly: false));
 

@@ -1,6 +1,7 @@
 using Signet.Server.Iam.AccessKeys;
 using Signet.Server.Iam.InlinePolicies;
 using Signet.Server.Iam.Roles;
+using Signet.Server.Iam.Simulation;
 using Signet.Server.Iam.Tags;
 using Signet.Server.Iam.Users;
 using Signet.Server.Pipeline;
@@ -20,6 +21,8 @@ internal static class IamOperations
         Endpoint.For(new DeleteRolePolicy(parts.Catalog)),
         Endpoint.For(new DeleteUser(parts.Catalog)),
         Endpoint.For(new DeleteUserPolicy(parts.Catalog)),
+        Endpoint.For(new GetContextKeysForCustomPolicy()),
+        Endpoint.For(new GetContextKeysForPrincipalPolicy(parts.Catalog, parts.PrincipalPolicies)),
         Endpoint.For(new GetRole(parts.Catalog, parts.Principals)),
         Endpoint.For(new GetRolePolicy(parts.Catalog)),
         Endpoint.For(new GetUser(parts.Catalog)),
@@ -33,6 +36,8 @@ internal static class IamOperations
         Endpoint.For(new ListUserTags(parts.Catalog)),
         Endpoint.For(new PutRolePolicy(parts.Catalog)),
         Endpoint.For(new PutUserPolicy(parts.Catalog)),
+        Endpoint.For(new SimulateCustomPolicy(parts.Simulator)),
+        Endpoint.For(new SimulatePrincipalPolicy(parts.Simulator, parts.Catalog, parts.PrincipalPolicies)),
         Endpoint.For(new UpdateAccessKey(parts.Catalog)),
         Endpoint.For(new UpdateAssumeRolePolicy(parts.Catalog, parts.Principals)),
         Endpoint.For(new UpdateRole(parts.Catalog)),
