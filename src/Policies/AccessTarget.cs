@@ -20,6 +20,22 @@ public sealed record PlainTarget : AccessTarget
     public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.WithoutResourcePolicy(request, policies);
 }
 
+/// <summary>Something that is not there, of which a policy would have to allow.</summary>
+public sealed record AbsentTarget : AccessTarget
+{
+    /// <inheritdoc/>
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) => Decision.Deny(DenyReason.NoResourcePolicy);
+}
+
+/// <summary>A grant that is to be retired.</summary>
+/// <param name="AccountId">The account of its key.</param>
+/// <param name="Grant">How the right to retire it reaches the caller.</param>
+public sealed record GrantTarget(string AccountId, GrantReach Grant) : AccessTarget
+{
+    /// <inheritdoc/>
+    public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.ForRetiringGrant(request, policies, AccountId, Grant);
+}
+
 /// <summary>A KMS key.</summary>
 /// <param name="KeyPolicy">The key's policy.</param>
 /// <param name="AccountId">The key's account.</param>

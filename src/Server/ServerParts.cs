@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Signet.Server.Denials;
 using Signet.Server.Iam.Simulation;
 using Signet.Server.Kms;
 using Signet.Server.Kms.CustomKeyStores;
@@ -33,6 +34,8 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
     public PrincipalPolicies PrincipalPolicies { get; } = new(catalog);
 
     public PolicyLabels PolicyLabels { get; } = new(catalog);
+
+    public AuthorizationMessages AuthorizationMessages => field ??= new(sealer, PolicyLabels);
 
     public Simulator Simulator => field ??= new(catalog, PrincipalPolicies, PolicyLabels);
 

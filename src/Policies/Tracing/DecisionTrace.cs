@@ -48,6 +48,9 @@ public sealed class DecisionTrace
     /// <summary>The smallest statements with which the request would be allowed; none when it is, or when nothing that is added could allow it.</summary>
     public IReadOnlyList<MissingStatement> FindMissing() => MissingStatements.Find(_request, _policies, _target);
 
+    /// <summary>The first of them, without asking whether it would be enough.</summary>
+    public MissingStatement? FirstMissing() => MissingStatements.MakeFor(Decision.Reason, _request, _target);
+
     private IEnumerable<StatementTrace> DenialsIn(PolicySource source) => Statements.Where(statement => statement.Denies && statement.Source == source);
 
     private static IEnumerable<StatementTrace> In(NamedPolicy policy, PolicySource source, Evaluation evaluation) =>

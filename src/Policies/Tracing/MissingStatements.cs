@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Signet.Policies.Json;
 
@@ -13,7 +12,7 @@ internal static class MissingStatements
         var decision = target.Decide(request, policies);
         while (!decision.Allowed)
         {
-            if (!TryMake(decision.Reason, request, target, out var statement) || !TryAdd(statement, ref policies, ref target))
+            if (MakeFor(decision.Reason, request, target) is not { } statement || !TryAdd(statement, ref policies, ref target))
             {
                 return [];
             }
@@ -32,23 +31,20 @@ internal static class MissingStatements
         return missing;
     }
 
-    private static bool TryMake(DenyReason reason, AccessRequest request, AccessTarget target, [NotNullWhen(true)] out MissingStatement? statement)
+    /// <summary>The statement that a reason asks for; null when a Deny is the reason.</summary>
+    public static MissingStatement? MakeFor(DenyReason reason, AccessRequest request, AccessTarget target) => reason switch
     {
-        statement = reason switch
+        DenyReason.NoIdentityPolicy => new(PolicyKind.Identity, Principal: null, request.Action, request.Resource),
+        DenyReason.NoBoundary => new(PolicyKind.Boundary, Principal: null, request.Action, request.Resource),
+        DenyReason.NoSessionPolicy => new(PolicyKind.Session, Principal: null, request.Action, request.Resource),
+        DenyReason.NoResourcePolicy or DenyReason.OtherAccountsResource => target.ResourcePolicy?.Kind switch
         {
-            DenyReason.NoIdentityPolicy => new(PolicyKind.Identity, Principal: null, request.Action, request.Resource),
-            DenyReason.NoBoundary => new(PolicyKind.Boundary, Principal: null, request.Action, request.Resource),
-            DenyReason.NoSessionPolicy => new(PolicyKind.Session, Principal: null, request.Action, request.Resource),
-            DenyReason.NoResourcePolicy or DenyReason.OtherAccountsResource => target.ResourcePolicy?.Kind switch
-            {
-                PolicyKind.Key => new(PolicyKind.Key, PrincipalOf(request.Caller), request.Action, "*"),
-                PolicyKind.Trust => new(PolicyKind.Trust, PrincipalOf(request.Caller), request.Action, Resource: null),
-                _ => null,
-            },
+            PolicyKind.Key => new(PolicyKind.Key, PrincipalOf(request.Caller), request.Action, "*"),
+            PolicyKind.Trust => new(PolicyKind.Trust, PrincipalOf(request.Caller), request.Action, Resource: null),
             _ => null,
-        };
-        return statement is not null;
-    }
+        },
+        _ => null,
+    };
 
     private static bool TryAdd(MissingStatement statement, ref CallerPolicies policies, ref AccessTarget target)
     {

@@ -9,7 +9,7 @@ public sealed class IamAuthorizationTests
     private static readonly (string Name, string Value)[] Parameters =
     [
         ("PolicyName", "p"), ("PolicyDocument", AllowAll), ("AssumeRolePolicyDocument", AccountTrust), ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"),
-        ("Status", "Active"), ("Description", "d"),
+        ("Status", "Active"), ("Description", "d"), ("PolicySourceArn", UserArn("it")), ("PolicyInputList.member.1", AllowAll), ("ActionNames.member.1", "kms:Sign"),
     ];
 
     public static TheoryData<string, string> Operations => new()
@@ -40,6 +40,10 @@ public sealed class IamAuthorizationTests
         { "DeleteRolePolicy", "role it" },
         { "ListUserTags", "user it" },
         { "ListRoleTags", "role it" },
+        { "SimulateCustomPolicy", "*" },
+        { "SimulatePrincipalPolicy", $"arn:aws:iam::{Account}:user/it" },
+        { "GetContextKeysForCustomPolicy", "*" },
+        { "GetContextKeysForPrincipalPolicy", $"arn:aws:iam::{Account}:user/it" },
     };
 
     [Theory]
