@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Signet.Cli;
+using Signet.Cli.Policies;
 using Signet.Server.Settings;
 
 var root = new RootCommand("Signet: a key management and signing service that you run yourself and that speaks AWS KMS's own protocol.")
@@ -8,6 +9,7 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     EnvVerb.Command(),
     AccountVerb.Command(),
     PresignVerb.Command(),
+    PolicyVerb.Command(),
 };
 
 try

@@ -6,6 +6,9 @@ public abstract record AccessTarget
     /// <summary>The target's own policy; null when it has none.</summary>
     public virtual Policy? ResourcePolicy => null;
 
+    /// <summary>How grants reach the caller, which no statement shows.</summary>
+    public virtual GrantReach Reach => GrantReach.None;
+
     /// <summary>What the policies say.</summary>
     public abstract Decision Decide(AccessRequest request, CallerPolicies policies);
 
@@ -33,6 +36,9 @@ public sealed record AbsentTarget : AccessTarget
 public sealed record GrantTarget(string AccountId, GrantReach Grant) : AccessTarget
 {
     /// <inheritdoc/>
+    public override GrantReach Reach => Grant;
+
+    /// <inheritdoc/>
     public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.ForRetiringGrant(request, policies, AccountId, Grant);
 }
 
@@ -45,6 +51,9 @@ public sealed record KeyTarget(Policy KeyPolicy, string AccountId, bool CrossAcc
 {
     /// <inheritdoc/>
     public override Policy ResourcePolicy => KeyPolicy;
+
+    /// <inheritdoc/>
+    public override GrantReach Reach => Grant;
 
     /// <inheritdoc/>
     public override Decision Decide(AccessRequest request, CallerPolicies policies) =>

@@ -201,7 +201,7 @@ public sealed class SignetServer : IAsyncDisposable
         [Service.Sts] = StsOperations.Table(parts),
         [Service.Iam] = IamOperations.Table(parts),
         [Service.CloudTrail] = [Endpoint.For(new LookupEvents(parts.Store, parts.Clock))],
-        [Service.Operator] = [Endpoint.For(new CreateAccount(parts, options.Account))],
+        [Service.Operator] = [Endpoint.For(new CreateAccount(parts, options.Account)), Endpoint.For(new ExplainDecision(parts))],
     });
 
     private static void Configure(KestrelServerOptions kestrel, TlsCertificate? tls)

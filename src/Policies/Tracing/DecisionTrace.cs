@@ -5,13 +5,11 @@ namespace Signet.Policies.Tracing;
 /// <summary>A decision together with what every statement said. Deciding stops as soon as it can and keeps nothing; this asks them all, by the same code.</summary>
 public sealed class DecisionTrace
 {
-    private readonly AccessRequest _request;
     private readonly CallerPolicies _policies;
-    private readonly AccessTarget _target;
 
     private DecisionTrace(AccessRequest request, CallerPolicies policies, AccessTarget target, Decision decision)
     {
-        (_request, _policies, _target, Decision) = (request, policies, target, decision);
+        (Request, _policies, Target, Decision) = (request, policies, target, decision);
         var boundary = policies.Boundary;
         var resource = new Evaluation(request, ForResourcePolicy: true, CallerHasBoundary: boundary is not null);
         var own = resource with { ForResourcePolicy = false };
@@ -23,6 +21,12 @@ public sealed class DecisionTrace
             .. (policies.Session ?? []).SelectMany(policy => In(policy, PolicySource.Session, own)),
         ];
     }
+
+    /// <summary>The question.</summary>
+    public AccessRequest Request { get; }
+
+    /// <summary>What it was about.</summary>
+    public AccessTarget Target { get; }
 
     /// <summary>What was decided.</summary>
     public Decision Decision { get; }
@@ -46,10 +50,10 @@ public sealed class DecisionTrace
     };
 
     /// <summary>The smallest statements with which the request would be allowed; none when it is, or when nothing that is added could allow it.</summary>
-    public IReadOnlyList<MissingStatement> FindMissing() => MissingStatements.Find(_request, _policies, _target);
+    public IReadOnlyList<MissingStatement> FindMissing() => MissingStatements.Find(Request, _policies, Target);
 
     /// <summary>The first of them, without asking whether it would be enough.</summary>
-    public MissingStatement? FirstMissing() => MissingStatements.MakeFor(Decision.Reason, _request, _target);
+    public MissingStatement? FirstMissing() => MissingStatements.MakeFor(Decision.Reason, Request, Target);
 
     private IEnumerable<StatementTrace> DenialsIn(PolicySource source) => Statements.Where(statement => statement.Denies && statement.Source == source);
 

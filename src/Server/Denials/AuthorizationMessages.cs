@@ -28,7 +28,8 @@ internal sealed class AuthorizationMessages(Sealer sealer, PolicyLabels labels)
             return null;
         }
 
-        var writer = new DenialWriter(denial, labels);
+        var trace = denial.Trace();
+        var writer = new DecisionWriter(trace, trace.FirstMissing() is { } missing ? [missing] : [], labels);
         var blob = Seal(writer.Write(FullSize), denial.Request.Caller.AccountId);
         return Base64Url.EncodeToString(blob.Length <= MaxSealed ? blob : Seal(writer.Write(CertainSize), denial.Request.Caller.AccountId));
     }

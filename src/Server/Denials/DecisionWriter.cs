@@ -8,17 +8,15 @@ using Signet.Server.State;
 namespace Signet.Server.Denials;
 
 /// <summary>
-/// Writes a denial as DecodeAuthorizationMessage answers it, and beyond AWS the reason, the statement that lacks, and every statement with what it said.
+/// Writes a decision as DecodeAuthorizationMessage answers it, and beyond AWS the reason, the statements that lack, and every statement with what it said.
 /// Lists end where the room does, and <c>truncated</c> then says so.
 /// </summary>
-internal sealed class DenialWriter(Denial denial, PolicyLabels labels)
+internal sealed class DecisionWriter(DecisionTrace trace, IReadOnlyList<MissingStatement> missing, PolicyLabels labels)
 {
     // What one entry of a list tells at most of values that callers or policies make long, in characters.
     private const int MaxTexts = 1024;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private readonly DecisionTrace _trace = denial.Trace();
 
     /// <summary>The JSON in UTF-8, about so long at most.</summary>
     public ReadOnlySpan<byte> Write(int size)
@@ -27,30 +25,41 @@ internal sealed class DenialWriter(Denial denial, PolicyLabels labels)
         using var json = new Utf8JsonWriter(buffer, Options);
         var whole = true;
         json.WriteStartObject();
-        json.WriteBoolean("allowed"u8, value: false);
-        json.WriteBoolean("explicitDeny"u8, _trace.Deciding().Any());
-        whole &= TryWriteItems(json, "matchedStatements", _trace.Deciding(), size / 2, WriteMatched);
+        json.WriteBoolean("allowed"u8, trace.Decision.Allowed);
+        json.WriteBoolean("explicitDeny"u8, !trace.Decision.Allowed && trace.Deciding().Any());
+        whole &= TryWriteItems(json, "matchedStatements", trace.Deciding(), size / 2, WriteMatched);
         json.WriteStartObject("failures"u8);
         json.WriteStartArray("items"u8);
         json.WriteEndArray();
         json.WriteEndObject();
         whole &= TryWriteContext(json, size * 3 / 4);
-        json.WriteString("reason"u8, _trace.Decision.Explain(denial.Request.Action));
-        WriteMissing(json);
-        whole &= TryWriteItems(json, "statements", _trace.Statements, size, (_, said) => StatementJson.Write(json, said, labels.Of(said.Policy), MaxTexts));
+        WriteReason(json);
+        whole &= TryWriteItems(json, "statements", trace.Statements, size, (_, said) => StatementJson.Write(json, said, labels.Of(said.Policy), MaxTexts));
         json.WriteBoolean("truncated"u8, !whole);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan;
     }
 
-    private void WriteMissing(Utf8JsonWriter json)
+    private void WriteReason(Utf8JsonWriter json)
     {
-        if (_trace.FirstMissing() is { } missing)
+        if (!trace.Decision.Allowed)
         {
-            json.WritePropertyName("missing"u8);
-            StatementJson.Write(json, missing);
+            json.WriteString("reason"u8, trace.Decision.Explain(trace.Request.Action));
         }
+
+        if (trace.Target.Reach != GrantReach.None)
+        {
+            json.WriteString("grant"u8, trace.Target.Reach.ToString());
+        }
+
+        json.WriteStartArray("missing"u8);
+        foreach (var statement in missing)
+        {
+            StatementJson.Write(json, statement);
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteMatched(Utf8JsonWriter json, StatementTrace said)
@@ -64,7 +73,7 @@ internal sealed class DenialWriter(Denial denial, PolicyLabels labels)
 
     private bool TryWriteContext(Utf8JsonWriter json, int size)
     {
-        var request = denial.Request;
+        var request = trace.Request;
         json.WriteStartObject("context"u8);
         json.WriteStartObject("principal"u8);
         json.WriteString("id"u8, request.Context.Find("aws:userid", forResourcePolicy: false) is [var id] ? id : "");
