@@ -64,7 +64,7 @@ internal sealed record ConditionOperator(
         var start = set switch { SetOperator.ForAllValues => ForAllValues.Length, SetOperator.ForAnyValue => ForAnyValue.Length, _ => 0 };
         var ifExists = word.EndsWith(Suffix, StringComparison.Ordinal);
         var end = ifExists ? word.Length - Suffix.Length : word.Length;
-        if (start > end || !Rows.TryGetValue(word[start..end], out var row))
+        if (!Rows.TryGetValue(word[start..end], out var row))
         {
             return null;
         }

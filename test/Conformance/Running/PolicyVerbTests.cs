@@ -50,7 +50,7 @@ public sealed class PolicyVerbTests
     }
 
     [Theory]
-    [InlineData("key", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"arn:aws:kms:*:*:key/*"}]}""", "policy.json:1:39: warning: In a key policy Resource is \"*\"")]
+    [InlineData("key", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"arn:aws:kms:*:*:key/*"}]}""", "policy.json:1:38: warning: In a key policy Resource is \"*\"")]
     [InlineData("identity", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*","Condition":{"ForAllValues:StringEquals":{"kms:EncryptionContext:a":"b"}}}]}""", "warning: ForAllValues:StringEquals on kms:EncryptionContext:a holds for requests without")]
     [InlineData("identity", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}]}""", "warning: Allow with NotAction")]
     [InlineData("session", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:Sing*","Resource":"*"}]}""", "warning: There is no action kms:Sing* here.")]
@@ -71,8 +71,8 @@ public sealed class PolicyVerbTests
     [InlineData("identity", "{\n \"Version\":\"2012-10-17\",\n \"Statement\":[\n  {\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\"},\n  {\"Effect\":\"Allow\",\"Action\":\"Sign\",\"Resource\":\"*\"}]}", "policy.json:5:3: error: Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
     [InlineData("identity", "{\n \"Version\" 1}", "policy.json:2:12: error: Syntax errors in policy.")]
     [InlineData("trust", "{}", "policy.json:1:1: error: Could not parse the policy: Statement is empty!")]
-    [InlineData("key", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"*","Condition":{"ForAllValues:StringEquals":{"kms:EncryptionContext:a":"b"}}}]}""", "policy.json:1:39: error: OverlyPermissiveCondition:EncryptionContext:")]
-    [InlineData("identity", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*","Condition":{"NullIfExists":{"aws:a":"true"}}}]}""", "policy.json:1:39: error: Syntax errors in policy.")]
+    [InlineData("key", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"*","Condition":{"ForAllValues:StringEquals":{"kms:EncryptionContext:a":"b"}}}]}""", "policy.json:1:38: error: OverlyPermissiveCondition:EncryptionContext:")]
+    [InlineData("identity", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*","Condition":{"NullIfExists":{"aws:a":"true"}}}]}""", "policy.json:1:38: error: Syntax errors in policy.")]
     public async Task What_AWS_refuses_is_told_in_its_words_with_the_place(string kind, string policy, string error)
     {
         using var scratch = new Scratch();
