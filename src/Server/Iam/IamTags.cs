@@ -14,20 +14,24 @@ internal static partial class IamTags
     private static readonly Member<string> Key = Member.Required("Key", new TextShape(1, 128, KeyPattern(), Characters + "+")).Secret();
     private static readonly Member<string> Value = Member.Required("Value", new TextShape(0, 256, ValuePattern(), Characters + "*")).Secret();
 
-    public static Member<IReadOnlyList<Tag>> Tags { get; } = Member.Optional(
-        "Tags",
-        new ListShape<Tag>(
-            new StructureShape<Tag>(
-                [Key, Value],
-                fields => new(fields.Get(Key), fields.Get(Value)),
-                (json, tag) =>
-                {
-                    json.WriteStartObject();
-                    json.WriteString("key", tag.Key);
-                    json.WriteString("value", tag.Value);
-                    json.WriteEndObject();
-                }),
-            maximum: 50));
+    private static readonly ListShape<Tag> List = new(
+        new StructureShape<Tag>(
+            [Key, Value],
+            fields => new(fields.Get(Key), fields.Get(Value)),
+            (json, tag) =>
+            {
+                json.WriteStartObject();
+                json.WriteString("key", tag.Key);
+                json.WriteString("value", tag.Value);
+                json.WriteEndObject();
+            }),
+        maximum: 50);
+
+    /// <summary>The tags of something to be.</summary>
+    public static Member<IReadOnlyList<Tag>> Tags { get; } = Member.Optional("Tags", List);
+
+    /// <summary>The tags that something which is there is given.</summary>
+    public static Member<IReadOnlyList<Tag>> TagsToPut { get; } = Member.Required("Tags", List);
 
     /// <summary>Refuses reserved and repeated keys.</summary>
     public static void Check(IReadOnlyList<Tag> tags)
