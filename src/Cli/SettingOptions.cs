@@ -32,8 +32,14 @@ internal sealed class SettingOptions
 
     public Option<string[]> HsmCluster { get; } = new("--hsm-cluster") { HelpName = "CLUSTER=URI", Description = "A token for custom key stores, by its PKCS#11 URI with module-path; may be repeated (SIGNET_HSM_CLUSTER)." };
 
+    public Option<string> OidcCa { get; } = new("--oidc-ca") { HelpName = "FILE", Description = "The CAs that OpenID Connect providers' certificates are verified against, PEM (default: the system's; SIGNET_OIDC_CA)." };
+
+    public Option<string[]> OidcJwks { get; } = new("--oidc-jwks") { HelpName = "ISSUER=FILE", Description = "The keys of an OpenID Connect provider, which is then never asked for them; may be repeated (SIGNET_OIDC_JWKS)." };
+
+    public Option<string[]> TrustedProxy { get; } = new("--trusted-proxy") { HelpName = "CIDR", Description = "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated (SIGNET_TRUSTED_PROXY)." };
+
     private IEnumerable<Option> All =>
-        [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster];
+        [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster, OidcCa, OidcJwks, TrustedProxy];
 
     public void AddTo(Command command)
     {

@@ -177,9 +177,8 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton(new Recorder(parts.Store, parts.Clock));
         builder.Services.AddSingleton(new Throttle(options.Throttles, parts.Clock));
         builder.Services.AddSingleton<Stages>();
-        builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
-            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions, parts.PrincipalPolicies)
-            : new OpenAuthentication(parts.Catalog, parts.Store, options.Account));
+        builder.Services.AddSingleton(AuthenticationOf(parts, options));
+        builder.Services.AddSingleton(options.TrustedProxies);
         builder.Services.AddSingleton<RequestPipeline>();
         builder.Services.AddSingleton<ScheduledJob, DueDeletions>();
         builder.Services.AddSingleton<ScheduledJob, DueRotations>();
@@ -193,6 +192,14 @@ public sealed class SignetServer : IAsyncDisposable
         app.Use(Health.AnswerAsync);
         app.Run(pipeline.HandleAsync);
         return app;
+    }
+
+    private static IAuthentication AuthenticationOf(ServerParts parts, ServerOptions options)
+    {
+        IAuthentication signatures = options.EnforceAuthorization
+            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions, parts.PrincipalPolicies)
+            : new OpenAuthentication(parts.Catalog, parts.Store, options.Account);
+        return new BearerAuthentication(signatures, parts.WebIdentities, parts.SamlAssertions, unrestricted: !options.EnforceAuthorization);
     }
 
     private static OperationTable TableOf(ServerParts parts, ServerOptions options) => new(new Dictionary<Service, IReadOnlyList<Endpoint>>

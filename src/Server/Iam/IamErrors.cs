@@ -60,10 +60,6 @@ internal static class IamErrors
         "The request was rejected because multiple requests to change this object were submitted simultaneously. Wait a few minutes and submit your request again.",
         status: 409);
 
-    /// <summary>Credentials of GetSessionToken work with IAM only when they were made with MFA, which no user has here.</summary>
-    public static ServiceException InvalidToken() =>
-        new("InvalidClientTokenId", "The security token included in the request is invalid", status: 403);
-
     private static ServiceException NotFound(string kind, string name) => NoSuchEntity($"The {kind} with name {name} cannot be found.");
 
     private static ServiceException LimitExceeded(string text) => new("LimitExceeded", text, status: 409);

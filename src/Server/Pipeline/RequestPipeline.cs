@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Signet.Protocol;
+using Signet.Server.Settings;
 
 namespace Signet.Server.Pipeline;
 
 /// <summary>Leads a request through its stages; a refusal at any of them goes forward to Record and Respond.</summary>
-internal sealed class RequestPipeline(OperationTable table, IAuthentication authentication, Stages stages, TimeProvider clock, ILogger<RequestPipeline> log)
+internal sealed class RequestPipeline(
+    OperationTable table, IAuthentication authentication, Stages stages, TrustedProxies proxies, TimeProvider clock, ILogger<RequestPipeline> log)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -14,7 +16,7 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
         Received received;
         try
         {
-            received = await Received.ReadAsync(http, clock, aborted);
+            received = await Received.ReadAsync(http, proxies, clock, aborted);
         }
         catch (BadHttpRequestException refusal)
         {

@@ -43,6 +43,8 @@ public sealed class SettingsReader
             KeyQuota = SettingRules.KeyQuota(One("key-quota")),
             EnforceAuthorization = ReadAuth(One("auth") ?? "enforce"),
             Xks = XksSettings.Read(One(XksSettings.CaSetting), Many(XksSettings.ResolveSetting) ?? []),
+            Oidc = OidcSettings.Read(One(OidcSettings.CaSetting), Many(OidcSettings.KeysSetting) ?? []),
+            TrustedProxies = TrustedProxies.Parse(Many(TrustedProxies.Setting) ?? []),
             HsmClusters = [.. (Many(HsmCluster.Setting) ?? []).Select(HsmCluster.Parse)],
         };
         CheckDatabase(One("database") ?? "sqlite");
@@ -88,8 +90,8 @@ public sealed class SettingsReader
         {
             return name switch
             {
-                "url" or "attestation-root" => variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries),
-                XksSettings.ResolveSetting or HsmCluster.Setting => variable.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                "url" or "attestation-root" or TrustedProxies.Setting => variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries),
+                XksSettings.ResolveSetting or HsmCluster.Setting or OidcSettings.KeysSetting => variable.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 _ => [variable],
             };
         }
