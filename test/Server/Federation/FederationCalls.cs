@@ -17,21 +17,21 @@ internal static class FederationCalls
 
     /// <summary>A trust policy for the tokens or assertions of a provider.</summary>
     public static string Trust(string provider, string action, string condition = "{}") =>
-        $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"{{provider}}"},"Action":["{{action}}","sts:TagSession","sts:SetSourceIdentity"],"Condition":{{condition}}}}""";
+        $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"{{{provider}}}"},"Action":["{{{action}}}","sts:TagSession","sts:SetSourceIdentity"],"Condition":{{{condition}}} }}""";
 
     extension(TestServer server)
     {
         /// <summary>A server that trusts an issuer, with a role for its tokens.</summary>
         public static async Task<TestServer> StartAsync(TestIssuer issuer, string condition = "{}", bool register = true)
         {
-            var server = await TestServer.StartAsync(options => options with { Oidc = issuer.Settings });
+            var started = await TestServer.StartAsync(options => options with { Oidc = issuer.Settings });
             if (register)
             {
-                await server.RegisterAsync(issuer);
+                await started.RegisterAsync(issuer);
             }
 
-            await server.CreateRoleAsync("Deploy", Trust(issuer.Arn, "sts:AssumeRoleWithWebIdentity", condition), MayList);
-            return server;
+            await started.CreateRoleAsync("Deploy", Trust(issuer.Arn, "sts:AssumeRoleWithWebIdentity", condition), MayList);
+            return started;
         }
 
         public Task RegisterAsync(TestIssuer issuer, string audience = TestIssuer.Audience) =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using static Signet.Server.Tests.Federation.FederationCalls;
 
 namespace Signet.Server.Tests.Federation;
 

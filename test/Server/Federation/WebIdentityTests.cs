@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.SecurityToken.Model;
+using Signet.Server.Pipeline;
 using static Signet.Server.Tests.Federation.FederationCalls;
 
 namespace Signet.Server.Tests.Federation;
@@ -22,7 +23,6 @@ public sealed class WebIdentityTests
         Assert.Equal((issuer.Url, TestIssuer.Audience), (answer.Provider, answer.Audience));
         Assert.Equal("arn:aws:sts::111122223333:assumed-role/Deploy/build-4711", answer.AssumedRoleUser.Arn);
         Assert.Matches("^AROA[A-Z2-7]{17}:build-4711$", answer.AssumedRoleUser.AssumedRoleId);
-        Assert.Null(answer.PackedPolicySize);
         Assert.Null(answer.SourceIdentity);
         var session = server.ApiAs(new(answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken));
         await session.KmsAsync("ListKeys", "{}");
@@ -56,14 +56,14 @@ public sealed class WebIdentityTests
     public async Task No_other_operation_is_called_without_a_signature()
     {
         await using var server = await TestServer.StartAsync();
-        foreach (var row in server.Server.Table.Of(Pipeline.Service.Sts).Where(row => row.Name is not ("AssumeRoleWithWebIdentity" or "AssumeRoleWithSAML")))
+        foreach (var row in server.Server.Table.Of(Service.Sts).Where(row => row.Name is not ("AssumeRoleWithWebIdentity" or "AssumeRoleWithSAML")))
         {
             var refusal = await Assert.ThrowsAsync<ApiException>(() => server.UnsignedAsync(row.Name, ("RoleArn", RoleArn), ("RoleSessionName", "ab")));
             Assert.Equal(("MissingAuthenticationToken", 403), (refusal.Code, refusal.Status));
         }
 
         Assert.All(
-            Pipeline.Service.All.SelectMany(server.Server.Table.Of).Where(row => row.Proof is not Pipeline.CallerProof.Signature),
+            Service.All.SelectMany(server.Server.Table.Of).Where(row => row.Proof is not CallerProof.Signature),
             row => Assert.StartsWith("AssumeRoleWith", row.Name, StringComparison.Ordinal));
     }
 
@@ -71,9 +71,9 @@ public sealed class WebIdentityTests
     public async Task The_trust_policy_sees_subject_audience_and_other_claims()
     {
         await using var issuer = await TestIssuer.StartAsync();
-        var condition = $$"""
-            {"StringEquals":{"{{issuer.Name}}:aud":"sts.amazonaws.com"},"StringLike":{"{{issuer.Name}}:sub":"repo:acme/*"},
-             "ForAnyValue:StringEquals":{"{{issuer.Name}}:amr":"mfa"},"Null":{"{{issuer.Name}}:oaud":"true","aws:PrincipalArn":"true"}}
+        var condition = $$$"""
+            {"StringEquals":{"{{{issuer.Name}}}:aud":"sts.amazonaws.com"},"StringLike":{"{{{issuer.Name}}}:sub":"repo:acme/*"},
+             "ForAnyValue:StringEquals":{"{{{issuer.Name}}}:amr":"mfa"},"Null":{"{{{issuer.Name}}}:oaud":"true","aws:PrincipalArn":"true"}}
             """.ReplaceLineEndings("");
         await using var server = await TestServer.StartAsync(issuer, condition);
 
@@ -88,7 +88,7 @@ public sealed class WebIdentityTests
     public async Task An_authorized_party_takes_the_place_of_the_audiences()
     {
         await using var issuer = await TestIssuer.StartAsync();
-        await using var server = await TestServer.StartAsync(issuer, $$"""{"ForAnyValue:StringEquals":{"{{issuer.Name}}:oaud":"other"}}""");
+        await using var server = await TestServer.StartAsync(issuer, $$$"""{"ForAnyValue:StringEquals":{"{{{issuer.Name}}}:oaud":"other"}}""");
 
         var answer = await server.BringTokenAsync(issuer.Token(server, ("azp", TestIssuer.Audience), ("aud", new JsonArray("other", "third"))));
         Assert.Equal(TestIssuer.Audience, answer["Audience"]);
@@ -157,7 +157,7 @@ public sealed class WebIdentityTests
         await using var server = await TestServer.StartAsync(issuer);
         await server.Api.QueryAsync(
             "iam", "PutRolePolicy", ("RoleName", "Deploy"), ("PolicyName", "inline"),
-            ("PolicyDocument", $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:ListKeys","Resource":"*","Condition":{"StringEquals":{"aws:FederatedProvider":"{{{issuer.Arn}}}"}}}}"""));
+            ("PolicyDocument", $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:ListKeys","Resource":"*","Condition":{"StringEquals":{"aws:FederatedProvider":"{{{issuer.Arn}}}"}} }}"""));
 
         await server.ApiAs((await server.BringTokenAsync(issuer.Token(server))).Credentials()).KmsAsync("ListKeys", "{}");
     }
