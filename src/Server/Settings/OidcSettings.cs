@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Signet.Server.Oidc;
 
@@ -26,7 +25,7 @@ public sealed record OidcSettings
     /// <exception cref="SettingException">One is not that.</exception>
     internal static OidcSettings Read(string? authorities, IReadOnlyList<string> keyFiles) => new()
     {
-        Authorities = authorities is null ? null : ReadAuthorities(authorities),
+        Authorities = authorities is null ? null : AuthorityFile.Read(CaSetting, authorities),
         KeyFiles = ReadKeyFiles(keyFiles),
     };
 
@@ -34,21 +33,6 @@ public sealed record OidcSettings
     internal static async Task<byte[]> ReadKeysAsync(string path, CancellationToken cancellationToken) => new FileInfo(path).Length <= MaxFile
         ? await File.ReadAllBytesAsync(path, cancellationToken)
         : throw new IOException($"{path} is larger than {MaxFile} bytes");
-
-    private static X509Certificate2Collection ReadAuthorities(string path)
-    {
-        var certificates = new X509Certificate2Collection();
-        try
-        {
-            certificates.ImportFromPemFile(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new SettingException("--" + CaSetting, $"{path} cannot be read: {e.Message.TrimEnd('.')}");
-        }
-
-        return certificates.Count > 0 ? certificates : throw new SettingException("--" + CaSetting, $"{path} holds no certificate in PEM");
-    }
 
     private static Dictionary<string, string> ReadKeyFiles(IReadOnlyList<string> texts)
     {
