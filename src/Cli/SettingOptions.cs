@@ -38,10 +38,16 @@ internal sealed class SettingOptions
 
     public Option<string> TestControls { get; } = new("--test-controls") { HelpName = "on|off", Description = "Lets signet test reset the server, move its clock and list its calls: for tests, on loopback only (default: off; SIGNET_TEST_CONTROLS)." };
 
+    public Option<string> OidcCa { get; } = new("--oidc-ca") { HelpName = "FILE", Description = "The CAs that OpenID Connect providers' certificates are verified against, PEM (default: the system's; SIGNET_OIDC_CA)." };
+
+    public Option<string[]> OidcJwks { get; } = new("--oidc-jwks") { HelpName = "ISSUER=FILE", Description = "The keys of an OpenID Connect provider, which is then never asked for them; may be repeated (SIGNET_OIDC_JWKS)." };
+
+    public Option<string[]> TrustedProxy { get; } = new("--trusted-proxy") { HelpName = "CIDR", Description = "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated (SIGNET_TRUSTED_PROXY)." };
+
     private IEnumerable<Option> All =>
     [
-        Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, Seed, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster, AllowCustomIds,
-        TestControls,
+        Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, Seed, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster,
+        OidcCa, OidcJwks, TrustedProxy, AllowCustomIds, TestControls,
     ];
 
     public void AddTo(Command command)

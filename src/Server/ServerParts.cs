@@ -12,7 +12,9 @@ using Signet.Server.Kms.Rotation;
 using Signet.Server.KeyStores;
 using Signet.Server.KeyStores.Pkcs11;
 using Signet.Server.KeyStores.Xks;
+using Signet.Server.Oidc;
 using Signet.Server.RootKeys;
+using Signet.Server.Saml;
 using Signet.Server.Sessions;
 using Signet.Server.Settings;
 using Signet.Server.State;
@@ -40,6 +42,10 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
     public Simulator Simulator => field ??= new(catalog, PrincipalPolicies, PolicyLabels);
 
     public PrincipalNames Principals { get; } = new(catalog);
+
+    public WebIdentityTokens WebIdentities { get; } = new(catalog.Providers, new OidcKeys(options.Oidc, clock, logs.CreateLogger<OidcKeys>()));
+
+    public SamlAssertions SamlAssertions { get; } = new(catalog.Providers);
 
     public SessionTokens Sessions { get; } = new(sealer);
 

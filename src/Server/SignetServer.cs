@@ -168,9 +168,8 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton(new Recorder(parts.Store, parts.AuthorizationMessages, parts.Clock));
         builder.Services.AddSingleton(new Throttle(options.Throttles, parts.Clock));
         builder.Services.AddSingleton<Stages>();
-        builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
-            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions, parts.PrincipalPolicies, control?.Clock.Signers ?? parts.Clock)
-            : new OpenAuthentication(parts.Catalog, parts.Store, options.Account));
+        builder.Services.AddSingleton(AuthenticationOf(parts, options, control));
+        builder.Services.AddSingleton(options.TrustedProxies);
         if (control is not null)
         {
             builder.Services.AddSingleton(control);
@@ -189,6 +188,14 @@ public sealed class SignetServer : IAsyncDisposable
         app.Use(Health.AnswerAsync);
         app.Run(pipeline.HandleAsync);
         return app;
+    }
+
+    private static IAuthentication AuthenticationOf(ServerParts parts, ServerOptions options, TestControl? control)
+    {
+        IAuthentication signatures = options.EnforceAuthorization
+            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions, parts.PrincipalPolicies, control?.Clock.Signers ?? parts.Clock)
+            : new OpenAuthentication(parts.Catalog, parts.Store, options.Account);
+        return new BearerAuthentication(signatures, parts.WebIdentities, parts.SamlAssertions, unrestricted: !options.EnforceAuthorization);
     }
 
     private static OperationTable TableOf(ServerParts parts, ServerOptions options, TestControl? control) => new(new Dictionary<Service, IReadOnlyList<Endpoint>>

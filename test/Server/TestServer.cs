@@ -24,7 +24,7 @@ internal sealed class TestServer : IAsyncDisposable
         Root = server.FirstCredentials is { } first ? new(first.AccessKeyId, first.SecretAccessKey) : new(options.RootAccessKeyId!, options.RootSecretAccessKey!);
     }
 
-    public ServerOptions Options { get; }
+    public ServerOptions Options { get; private set; }
 
     /// <summary>The server's clock; it starts at the real time and stands still until it is moved.</summary>
     public FakeTimeProvider Clock { get; }
@@ -52,6 +52,13 @@ internal sealed class TestServer : IAsyncDisposable
         options = change?.Invoke(options) ?? options;
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         return new(await SignetServer.StartAsync(options, clock, logging => { }, TestContext.Current.CancellationToken), options, clock);
+    }
+
+    /// <summary>Stops the server and starts it again on the same folder with other settings.</summary>
+    public Task RestartAsync(Func<ServerOptions, ServerOptions> change)
+    {
+        Options = change(Options);
+        return RestartAsync();
     }
 
     /// <summary>Stops the server and starts it again on the same folder, in which something may be done meanwhile.</summary>

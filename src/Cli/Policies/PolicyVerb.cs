@@ -9,7 +9,7 @@ internal static class PolicyVerb
         new("policy", "Explain what policies decided, test what they would decide, and check how they are written.")
         {
             ExplainVerb.Command(),
-            TestVerb.Command(),
+            PolicyTestVerb.Command(),
             ValidateVerb.Command(),
         };
 }

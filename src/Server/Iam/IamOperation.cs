@@ -1,16 +1,14 @@
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
-using Signet.Server.Sessions;
 
 namespace Signet.Server.Iam;
 
-/// <summary>An operation of IAM: refuses credentials that may not call IAM at all.</summary>
+/// <summary>An operation of IAM.</summary>
 internal abstract class IamOperation<TRequest, TResponse>(Operation row) : Operation<TRequest, TResponse>(row)
     where TRequest : IRequest<TRequest>
     where TResponse : IWritable
 {
-    public sealed override Resolution Resolve(Decoded<TRequest> call) =>
-        call.Call.Caller.Session?.Kind is SessionKind.SessionToken ? throw IamErrors.InvalidToken() : FindResources(call);
+    public sealed override Resolution Resolve(Decoded<TRequest> call) => FindResources(call);
 
     /// <summary>Stage 5: what the call touches, and what must be allowed.</summary>
     protected abstract Resolution FindResources(Decoded<TRequest> call);

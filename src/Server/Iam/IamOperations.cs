@@ -10,7 +10,9 @@ using Signet.Server.Iam.InlinePolicies;
 using Signet.Server.Iam.InstanceProfiles;
 using Signet.Server.Iam.LoginProfiles;
 using Signet.Server.Iam.ManagedPolicies;
+using Signet.Server.Iam.OidcProviders;
 using Signet.Server.Iam.Roles;
+using Signet.Server.Iam.SamlProviders;
 using Signet.Server.Iam.ServiceLinkedRoles;
 using Signet.Server.Iam.Simulation;
 using Signet.Server.Iam.Tags;
@@ -24,6 +26,7 @@ internal static class IamOperations
 {
     public static IReadOnlyList<Endpoint> Table(ServerParts parts) =>
     [
+        Endpoint.For(new AddClientIDToOpenIDConnectProvider(parts.Catalog.Providers)),
         Endpoint.For(new AddRoleToInstanceProfile(parts.Catalog)),
         Endpoint.For(new AddUserToGroup(parts.Catalog)),
         Endpoint.For(new AttachGroupPolicy(parts.Catalog)),
@@ -33,9 +36,11 @@ internal static class IamOperations
         Endpoint.For(new CreateAccountAlias(parts.Catalog)),
         Endpoint.For(new CreateGroup(parts.Catalog)),
         Endpoint.For(new CreateInstanceProfile(parts.Catalog, parts.Principals)),
+        Endpoint.For(new CreateOpenIDConnectProvider(parts.Catalog.Providers)),
         Endpoint.For(new CreatePolicy(parts.Catalog)),
         Endpoint.For(new CreatePolicyVersion(parts.Catalog)),
         Endpoint.For(new CreateRole(parts.Catalog, parts.Principals)),
+        Endpoint.For(new CreateSAMLProvider(parts.Catalog.Providers)),
         Endpoint.For(new CreateServiceLinkedRole()),
         Endpoint.For(new CreateUser(parts.Catalog)),
         Endpoint.For(new DeleteAccessKey(parts.Catalog)),
@@ -44,11 +49,13 @@ internal static class IamOperations
         Endpoint.For(new DeleteGroupPolicy(parts.Catalog)),
         Endpoint.For(new DeleteInstanceProfile(parts.Catalog)),
         Endpoint.For(new DeleteLoginProfile(parts.Catalog)),
+        Endpoint.For(new DeleteOpenIDConnectProvider(parts.Catalog.Providers)),
         Endpoint.For(new DeletePolicy(parts.Catalog)),
         Endpoint.For(new DeletePolicyVersion(parts.Catalog)),
         Endpoint.For(new DeleteRole(parts.Catalog)),
         Endpoint.For(new DeleteRolePermissionsBoundary(parts.Catalog)),
         Endpoint.For(new DeleteRolePolicy(parts.Catalog)),
+        Endpoint.For(new DeleteSAMLProvider(parts.Catalog.Providers)),
         Endpoint.For(new DeleteServiceLinkedRole(parts.Catalog)),
         Endpoint.For(new DeleteUser(parts.Catalog)),
         Endpoint.For(new DeleteUserPermissionsBoundary(parts.Catalog)),
@@ -68,10 +75,12 @@ internal static class IamOperations
         Endpoint.For(new GetGroupPolicy(parts.Catalog)),
         Endpoint.For(new GetInstanceProfile(parts.Catalog, parts.Principals)),
         Endpoint.For(new GetLoginProfile(parts.Catalog)),
+        Endpoint.For(new GetOpenIDConnectProvider(parts.Catalog.Providers)),
         Endpoint.For(new GetPolicy(parts.Catalog, new(parts.Catalog))),
         Endpoint.For(new GetPolicyVersion(parts.Catalog)),
         Endpoint.For(new GetRole(parts.Catalog, parts.Store, parts.Principals)),
         Endpoint.For(new GetRolePolicy(parts.Catalog)),
+        Endpoint.For(new GetSAMLProvider(parts.Catalog.Providers)),
         Endpoint.For(new GetServiceLinkedRoleDeletionStatus()),
         Endpoint.For(new GetUser(parts.Catalog)),
         Endpoint.For(new GetUserPolicy(parts.Catalog)),
@@ -88,12 +97,16 @@ internal static class IamOperations
         Endpoint.For(new ListInstanceProfilesForRole(parts.Catalog, parts.Principals)),
         Endpoint.For(new ListInstanceProfileTags(parts.Catalog)),
         Endpoint.For(new ListMFADevices(parts.Catalog)),
+        Endpoint.For(new ListOpenIDConnectProviders(parts.Catalog.Providers)),
+        Endpoint.For(new ListOpenIDConnectProviderTags(parts.Catalog.Providers)),
         Endpoint.For(new ListPolicies(parts.Catalog, new(parts.Catalog))),
         Endpoint.For(new ListPolicyTags(parts.Catalog)),
         Endpoint.For(new ListPolicyVersions(parts.Catalog)),
         Endpoint.For(new ListRolePolicies(parts.Catalog)),
         Endpoint.For(new ListRoles(parts.Store, parts.Principals)),
         Endpoint.For(new ListRoleTags(parts.Catalog)),
+        Endpoint.For(new ListSAMLProviders(parts.Catalog.Providers)),
+        Endpoint.For(new ListSAMLProviderTags(parts.Catalog.Providers)),
         Endpoint.For(new ListServerCertificates()),
         Endpoint.For(new ListServiceSpecificCredentials(parts.Catalog)),
         Endpoint.For(new ListSigningCertificates(parts.Catalog)),
@@ -107,25 +120,32 @@ internal static class IamOperations
         Endpoint.For(new PutRolePolicy(parts.Catalog)),
         Endpoint.For(new PutUserPermissionsBoundary(parts.Catalog)),
         Endpoint.For(new PutUserPolicy(parts.Catalog)),
+        Endpoint.For(new RemoveClientIDFromOpenIDConnectProvider(parts.Catalog.Providers)),
         Endpoint.For(new RemoveRoleFromInstanceProfile(parts.Catalog)),
         Endpoint.For(new RemoveUserFromGroup(parts.Catalog)),
         Endpoint.For(new SetDefaultPolicyVersion(parts.Catalog)),
         Endpoint.For(new SimulateCustomPolicy(parts.Simulator)),
         Endpoint.For(new SimulatePrincipalPolicy(parts.Simulator, parts.Catalog, parts.PrincipalPolicies)),
         Endpoint.For(new TagInstanceProfile(parts.Catalog)),
+        Endpoint.For(new TagOpenIDConnectProvider(parts.Catalog.Providers)),
         Endpoint.For(new TagPolicy(parts.Catalog)),
         Endpoint.For(new TagRole(parts.Catalog)),
+        Endpoint.For(new TagSAMLProvider(parts.Catalog.Providers)),
         Endpoint.For(new TagUser(parts.Catalog)),
         Endpoint.For(new UntagInstanceProfile(parts.Catalog)),
+        Endpoint.For(new UntagOpenIDConnectProvider(parts.Catalog.Providers)),
         Endpoint.For(new UntagPolicy(parts.Catalog)),
         Endpoint.For(new UntagRole(parts.Catalog)),
+        Endpoint.For(new UntagSAMLProvider(parts.Catalog.Providers)),
         Endpoint.For(new UntagUser(parts.Catalog)),
         Endpoint.For(new UpdateAccessKey(parts.Catalog)),
         Endpoint.For(new UpdateAssumeRolePolicy(parts.Catalog, parts.Principals)),
         Endpoint.For(new UpdateGroup(parts.Catalog)),
         Endpoint.For(new UpdateLoginProfile(parts.Catalog)),
+        Endpoint.For(new UpdateOpenIDConnectProviderThumbprint(parts.Catalog.Providers)),
         Endpoint.For(new UpdateRole(parts.Catalog)),
         Endpoint.For(new UpdateRoleDescription(parts.Catalog, parts.Principals)),
+        Endpoint.For(new UpdateSAMLProvider(parts.Catalog.Providers)),
         Endpoint.For(new UpdateUser(parts.Catalog)),
     ];
 }

@@ -56,7 +56,7 @@ internal sealed record ExplainedResource(Demand Asked, IReadOnlyList<Demand> Rea
         var (_, name) = PrincipalAsked.Split(arn);
         var role = arn.Account == call.AccountId.Value && parts.Catalog.TryGetRole(call.AccountId, name, out var found) && found.Arn == request.Resource ? found : null;
         return new(
-            new RoleTrustDemand(request.Action, request.Resource, role),
+            new RoleTrustDemand(request.Action, request.Resource, role, SessionTags.None),
             [new IdentityDemand("iam:GetRole", request.Resource) { Owner = call.AccountId, Tags = role?.Record.Tags ?? [] }]);
     }
 

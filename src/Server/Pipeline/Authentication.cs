@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Signet.Identifiers;
+using Signet.Policies;
 using Signet.Protocol;
 using Signet.Protocol.SigV4;
 using Signet.Server.RootKeys;
@@ -89,21 +90,24 @@ internal sealed class Authentication : IAuthentication
     // A session is tied to the unique id: a role made again under the same name does not revive it.
     private Caller? CallerOf(Session session)
     {
-        if (session.PrincipalId is null)
+        if (session.Kind is SessionKind.AssumedRole)
         {
-            return Caller.Root(session.AccountId, session.AccessKeyId, session);
+            return _catalog.TryGetRoleById(session.PrincipalId!, out var role) ? Caller.ForRole(role, session, _policies.Cut(_policies.Of(role), session)) : null;
         }
 
-        if (session.Kind is SessionKind.SessionToken)
+        User? user = null;
+        if (session.PrincipalId is { } id && !_catalog.TryGetUserById(id, out user))
         {
-            return _catalog.TryGetUserById(session.PrincipalId, out var user)
-                ? Caller.ForUser(user, session.AccessKeyId, _policies.Of(user), session)
-                : null;
+            return null;
         }
 
-        return _catalog.TryGetRoleById(session.PrincipalId, out var role)
-            ? Caller.ForRole(role, session, _policies.Cut(_policies.Of(role), session))
-            : null;
+        var own = user is null ? CallerPolicies.None : _policies.Of(user);
+        if (session.Kind is SessionKind.FederatedUser)
+        {
+            return Caller.ForFederatedUser(user, session, _policies.Cut(own, session));
+        }
+
+        return user is null ? Caller.Root(session.AccountId, session.AccessKeyId, session) : Caller.ForUser(user, session.AccessKeyId, own, session);
     }
 
     private byte[] OpenSecret(AccessKeyRecord key) =>

@@ -9,7 +9,15 @@ internal static class ConditionContext
     public static RequestContext For(Call call, Demand demand, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> requestConditions)
     {
         var context = new RequestContext();
-        AddCaller(context, call.Caller);
+        if (call.Caller.Bearer is { } bearer)
+        {
+            AddBearer(context, bearer);
+        }
+        else
+        {
+            AddCaller(context, call.Caller);
+        }
+
         AddRequest(context, call);
         if (demand.Owner is { } owner)
         {
@@ -55,6 +63,27 @@ internal static class ConditionContext
             {
                 context.Set("aws:SourceIdentity", source);
             }
+
+            if (session.FederatedProvider is { } provider)
+            {
+                context.Set("aws:FederatedProvider", provider);
+            }
+
+            foreach (var (key, value) in session.FederatedKeys)
+            {
+                context.Set(key, value);
+            }
+        }
+    }
+
+    // Who has no AWS identity has none of its keys: those of its provider take their place.
+    private static void AddBearer(RequestContext context, Bearer bearer)
+    {
+        context.Set("aws:PrincipalIsAWSService", "false");
+        context.Set("aws:ViaAWSService", "false");
+        foreach (var (key, values) in bearer.Conditions)
+        {
+            context.Set(key, values);
         }
     }
 

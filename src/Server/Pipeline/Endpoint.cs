@@ -32,6 +32,7 @@ internal sealed class Endpoint<TRequest, TResponse>(Operation<TRequest, TRespons
 
     public override async ValueTask<Answer> RunAsync(Call call, Stages stages, CancellationToken cancellationToken)
     {
+        SessionReach.Check(call);
         var recorder = stages.Recorder;
         var decoded = Decoded<TRequest>.Read(call);
         var resolved = Resolved<TRequest>.Find(decoded, operation);

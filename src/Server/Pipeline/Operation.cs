@@ -8,6 +8,9 @@ internal sealed class Operation(string name)
     /// <summary>AWS's name, such as <c>Sign</c>.</summary>
     public string Name => name;
 
+    /// <summary>What proves its caller.</summary>
+    public CallerProof Proof { get; init; }
+
     /// <summary>Whether it changes nothing: the trail's <c>readOnly</c>.</summary>
     public bool ReadOnly { get; init; }
 

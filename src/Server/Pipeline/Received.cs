@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Signet.Protocol.SigV4;
+using Signet.Server.Settings;
 
 namespace Signet.Server.Pipeline;
 
@@ -14,9 +15,11 @@ internal sealed class Received : ISignedRequest
 
     private readonly HttpRequest _http;
 
-    private Received(HttpRequest http, byte[] body, DateTimeOffset time)
+    private Received(HttpRequest http, byte[] body, DateTimeOffset time, TrustedProxies proxies)
     {
         (_http, Body, Time) = (http, body, time);
+        RemoteAddress = proxies.ClientOf(http);
+        IsSecure = proxies.IsSecure(http);
         var target = http.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var question = target.IndexOf('?', StringComparison.Ordinal);
         (Path, Query) = question < 0 ? (target, "") : (target[..question], target[(question + 1)..]);
@@ -34,19 +37,14 @@ internal sealed class Received : ISignedRequest
 
     public ReadOnlyMemory<byte> Body { get; }
 
-    public bool IsSecure => _http.IsHttps;
+    /// <summary>Whether the client spoke TLS: with this server, or with a proxy that is believed.</summary>
+    public bool IsSecure { get; }
 
     /// <summary>The TLS connection that the request came over; null over plain HTTP.</summary>
-    public ITlsHandshakeFeature? Tls => IsSecure ? _http.HttpContext.Features.Get<ITlsHandshakeFeature>() : null;
+    public ITlsHandshakeFeature? Tls => _http.IsHttps ? _http.HttpContext.Features.Get<ITlsHandshakeFeature>() : null;
 
-    public IPAddress RemoteAddress
-    {
-        get
-        {
-            var address = _http.HttpContext.Connection.RemoteIpAddress ?? IPAddress.Loopback;
-            return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        }
-    }
+    /// <summary>The client's address: of the connection, or what a proxy that is believed says.</summary>
+    public IPAddress RemoteAddress { get; }
 
     public string UserAgent => Header("user-agent") ?? "";
 
@@ -64,15 +62,15 @@ internal sealed class Received : ISignedRequest
         http.Method = "POST";
         http.Headers.UserAgent = agent;
         http.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/";
-        return new(http, body, time);
+        return new(http, body, time, TrustedProxies.None);
     }
 
     /// <summary>Reads the request whole; a body over <see cref="MaxBody"/> has been refused by the web server already.</summary>
-    public static async ValueTask<Received> ReadAsync(HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    public static async ValueTask<Received> ReadAsync(HttpContext http, TrustedProxies proxies, TimeProvider clock, CancellationToken cancellationToken)
     {
         var time = clock.GetUtcNow();
         var body = http.Request.ContentLength is 0 ? [] : await ReadBodyAsync(http.Request, cancellationToken);
-        return new(http.Request, body, time);
+        return new(http.Request, body, time, proxies);
     }
 
     private static async ValueTask<byte[]> ReadBodyAsync(HttpRequest http, CancellationToken cancellationToken)

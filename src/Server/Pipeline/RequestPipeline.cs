@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Signet.Protocol;
+using Signet.Server.Settings;
 using Signet.Server.TestControls;
 
 namespace Signet.Server.Pipeline;
 
 /// <summary>Leads a request through its stages; a refusal at any of them goes forward to Record and Respond.</summary>
 internal sealed class RequestPipeline(
-    OperationTable table, IAuthentication authentication, Stages stages, TimeProvider clock, ILogger<RequestPipeline> log, TestControl? control = null)
+    OperationTable table, IAuthentication authentication, Stages stages, TrustedProxies proxies, TimeProvider clock, ILogger<RequestPipeline> log,
+    TestControl? control = null)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -16,7 +18,7 @@ internal sealed class RequestPipeline(
         Received received;
         try
         {
-            received = await Received.ReadAsync(http, clock, aborted);
+            received = await Received.ReadAsync(http, proxies, clock, aborted);
         }
         catch (BadHttpRequestException refusal)
         {

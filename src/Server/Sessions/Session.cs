@@ -8,11 +8,14 @@ namespace Signet.Server.Sessions;
 /// <summary>How temporary credentials were made.</summary>
 internal enum SessionKind
 {
-    /// <summary>By AssumeRole.</summary>
+    /// <summary>By AssumeRole and its forms.</summary>
     AssumedRole,
 
     /// <summary>By GetSessionToken: the user, or the root user, without more.</summary>
     SessionToken,
+
+    /// <summary>By GetFederationToken: the user, or the root user, cut by the policies that were passed.</summary>
+    FederatedUser,
 }
 
 /// <summary>What a session token carries; it is sealed, and nothing of it is stored.</summary>
@@ -29,7 +32,7 @@ internal sealed record Session
     /// <summary>The unique id of the role or user; null for the root user.</summary>
     public string? PrincipalId { get; init; }
 
-    /// <summary>The role session's name; empty for GetSessionToken.</summary>
+    /// <summary>The name of the role session or of the federated user; empty for GetSessionToken.</summary>
     public string Name { get; init; } = "";
 
     public required DateTimeOffset IssuedAt { get; init; }
@@ -53,4 +56,10 @@ internal sealed record Session
     public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
 
     public string? SourceIdentity { get; init; }
+
+    /// <summary>The OpenID Connect provider whose token made it, which is <c>aws:FederatedProvider</c>; null for others.</summary>
+    public string? FederatedProvider { get; init; }
+
+    /// <summary>The condition keys that its requests have from the assertion that made it.</summary>
+    public IReadOnlyDictionary<string, string> FederatedKeys { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

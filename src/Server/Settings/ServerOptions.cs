@@ -53,6 +53,12 @@ public sealed record ServerOptions
     /// <summary>How external key store proxies are reached.</summary>
     public XksSettings Xks { get; init; } = new();
 
+    /// <summary>How OpenID Connect providers are reached.</summary>
+    public OidcSettings Oidc { get; init; } = new();
+
+    /// <summary>The proxies that are believed when they say whom a request comes from.</summary>
+    public TrustedProxies TrustedProxies { get; init; } = TrustedProxies.None;
+
     /// <summary>The tokens of PKCS#11 modules that custom key stores may use.</summary>
     public IReadOnlyList<HsmCluster> HsmClusters { get; init; } = [];
 

@@ -46,6 +46,8 @@ public sealed class SettingsReader
             TestControls = SettingRules.OnOrOff("test-controls", One("test-controls")),
             Seed = One("seed"),
             Xks = XksSettings.Read(One(XksSettings.CaSetting), Many(XksSettings.ResolveSetting) ?? []),
+            Oidc = OidcSettings.Read(One(OidcSettings.CaSetting), Many(OidcSettings.KeysSetting) ?? []),
+            TrustedProxies = TrustedProxies.Parse(Many(TrustedProxies.Setting) ?? []),
             HsmClusters = [.. (Many(HsmCluster.Setting) ?? []).Select(HsmCluster.Parse)],
         };
         CheckDatabase(One("database") ?? "sqlite");
@@ -91,8 +93,8 @@ public sealed class SettingsReader
         {
             return name switch
             {
-                "url" or "attestation-root" => variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries),
-                XksSettings.ResolveSetting or HsmCluster.Setting => variable.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                "url" or "attestation-root" or TrustedProxies.Setting => variable.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries),
+                XksSettings.ResolveSetting or HsmCluster.Setting or OidcSettings.KeysSetting => variable.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 _ => [variable],
             };
         }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Signet.Server.Settings;
@@ -23,24 +22,9 @@ public sealed record XksSettings
     /// <exception cref="SettingException">One is not that.</exception>
     internal static XksSettings Read(string? authorities, IReadOnlyList<string> addresses) => new()
     {
-        Authorities = authorities is null ? null : ReadAuthorities(authorities),
+        Authorities = authorities is null ? null : AuthorityFile.Read(CaSetting, authorities),
         Addresses = ReadAddresses(addresses),
     };
-
-    private static X509Certificate2Collection ReadAuthorities(string path)
-    {
-        var certificates = new X509Certificate2Collection();
-        try
-        {
-            certificates.ImportFromPemFile(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new SettingException("--" + CaSetting, $"{path} cannot be read: {e.Message.TrimEnd('.')}");
-        }
-
-        return certificates.Count > 0 ? certificates : throw new SettingException("--" + CaSetting, $"{path} holds no certificate in PEM");
-    }
 
     private static Dictionary<string, IPEndPoint> ReadAddresses(IReadOnlyList<string> texts)
     {

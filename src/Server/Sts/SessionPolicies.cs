@@ -24,10 +24,26 @@ internal static class SessionPolicies
         }
     }
 
-    /// <summary>How much of the room for policies and tags is used, in percent, as PackedPolicySize tells.</summary>
-    public static int PackedPercent(string? policy, IReadOnlyList<string> policyArns, IEnumerable<Storage.Tag> tags)
+    /// <summary>
+    /// How much of the room for policies and tags is used, in percent, as PackedPolicySize tells; null when there are neither. Policies may fill half of it.
+    /// </summary>
+    /// <exception cref="Signet.Protocol.ServiceException">They need more room than there is.</exception>
+    public static int? PackedPercent(string? policy, IReadOnlyList<string> policyArns, SessionTags tags)
     {
-        var characters = (policy?.Length ?? 0) + policyArns.Sum(arn => arn.Length) + tags.Sum(tag => tag.Key.Length + tag.Value.Length + 2);
-        return (int)Math.Ceiling(characters * 100.0 / (2 * MaxCharacters));
+        if (policy is null && policyArns.Count == 0 && tags.Tags.Count == 0)
+        {
+            return null;
+        }
+
+        var policies = (policy?.Length ?? 0) + policyArns.Sum(arn => arn.Length);
+        if (policies > MaxCharacters)
+        {
+            throw StsErrors.PackedPolicyTooLarge(Percent(policies, MaxCharacters));
+        }
+
+        var percent = Percent(policies + tags.Tags.Sum(tag => tag.Key.Length + tag.Value.Length + 2), 2 * MaxCharacters);
+        return percent <= 100 ? percent : throw StsErrors.PackedTagsTooLarge(percent);
     }
+
+    private static int Percent(int characters, int room) => (int)Math.Ceiling(characters * 100.0 / room);
 }

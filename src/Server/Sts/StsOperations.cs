@@ -8,8 +8,13 @@ internal static class StsOperations
     public static IReadOnlyList<Endpoint> Table(ServerParts parts) =>
     [
         Endpoint.For(new AssumeRole(parts)),
+        Endpoint.For(new AssumeRoleWithSAML(parts)),
+        Endpoint.For(new AssumeRoleWithWebIdentity(parts)),
+        Endpoint.For(new AssumeRoot()),
         Endpoint.For(new DecodeAuthorizationMessage(parts.AuthorizationMessages)),
+        Endpoint.For(new GetAccessKeyInfo(parts.Catalog)),
         Endpoint.For(new GetCallerIdentity()),
+        Endpoint.For(new GetFederationToken(parts)),
         Endpoint.For(new GetSessionToken(parts)),
     ];
 }

@@ -11,7 +11,8 @@ internal static class UserIdentity
     public static string NameOf(Caller caller) => caller.Names.Kind switch
     {
         CallerKind.Root => "root",
-        CallerKind.RoleSession => caller.Session!.Name,
+        CallerKind.RoleSession or CallerKind.FederatedUser => caller.Session!.Name,
+        CallerKind.WebIdentity => caller.Bearer!.Subject,
         _ => caller.UserName!,
     };
 
@@ -21,19 +22,26 @@ internal static class UserIdentity
     /// <param name="invokedBy">The service that acted for the caller; null when the caller did so itself.</param>
     public static void Write(Utf8JsonWriter json, Caller caller, string? invokedBy = null)
     {
+        if (caller.Bearer is { } bearer)
+        {
+            WriteBearer(json, bearer);
+            return;
+        }
+
         json.WriteStartObject("userIdentity"u8);
         json.WriteString("type"u8, caller.Names.Kind switch
         {
             CallerKind.Root => "Root",
             CallerKind.RoleSession => "AssumedRole",
+            CallerKind.FederatedUser => "FederatedUser",
             _ => "IAMUser",
         });
         json.WriteString("principalId"u8, caller.UserId);
         json.WriteString("arn"u8, caller.Names.Arn);
         json.WriteString("accountId"u8, caller.AccountId.Value);
-        if (caller.AccessKeyId.Length > 0)
+        if (caller.AccessKeyId is { } accessKey)
         {
-            json.WriteString("accessKeyId"u8, caller.AccessKeyId);
+            json.WriteString("accessKeyId"u8, accessKey);
         }
 
         if (caller.UserName is { } name)
@@ -64,22 +72,58 @@ internal static class UserIdentity
         json.WriteEndObject();
     }
 
+    private static void WriteBearer(Utf8JsonWriter json, Bearer bearer)
+    {
+        json.WriteStartObject("userIdentity"u8);
+        json.WriteString("type"u8, bearer.TrailType);
+        json.WriteString("principalId"u8, bearer.PrincipalId);
+        json.WriteString("userName"u8, bearer.Subject);
+        json.WriteString("identityProvider"u8, bearer.IdentityProvider);
+        json.WriteEndObject();
+    }
+
+    private static void WriteIssuer(Utf8JsonWriter json, Caller caller)
+    {
+        var (type, id, arn, name) = caller switch
+        {
+            { Role: { } role } => ("Role", role.Record.Id, role.Arn, role.Record.Name),
+            { Names.Kind: CallerKind.FederatedUser, User: { } user } => ("IAMUser", user.Record.Id, user.Arn, user.Record.Name),
+            { Names.Kind: CallerKind.FederatedUser } => ("Root", caller.AccountId.Value, caller.Names.FederatingUserArn!, null),
+            _ => default,
+        };
+        if (type is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("sessionIssuer"u8);
+        json.WriteString("type"u8, type);
+        json.WriteString("principalId"u8, id);
+        json.WriteString("arn"u8, arn);
+        json.WriteString("accountId"u8, caller.AccountId.Value);
+        if (name is not null)
+        {
+            json.WriteString("userName"u8, name);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteSession(Utf8JsonWriter json, Caller caller)
     {
         json.WriteStartObject("sessionContext"u8);
-        if (caller.Role is { } role)
+        WriteIssuer(json, caller);
+        if (caller.Session!.FederatedProvider is { } provider)
         {
-            json.WriteStartObject("sessionIssuer"u8);
-            json.WriteString("type"u8, "Role"u8);
-            json.WriteString("principalId"u8, role.Record.Id);
-            json.WriteString("arn"u8, role.Arn);
-            json.WriteString("accountId"u8, role.Record.AccountId.Value);
-            json.WriteString("userName"u8, role.Record.Name);
+            json.WriteStartObject("webIdFederationData"u8);
+            json.WriteString("federatedProvider"u8, provider);
+            json.WriteStartObject("attributes"u8);
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 
         json.WriteStartObject("attributes"u8);
-        json.WriteString("creationDate"u8, ConditionContext.Date(caller.Session!.IssuedAt));
+        json.WriteString("creationDate"u8, ConditionContext.Date(caller.Session.IssuedAt));
         json.WriteString("mfaAuthenticated"u8, "false"u8);
         json.WriteEndObject();
         if (caller.Session.SourceIdentity is { } source)

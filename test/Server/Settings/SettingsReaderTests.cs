@@ -1,4 +1,5 @@
 using Signet.Server.Settings;
+using Signet.Server.Tests.Federation;
 using Signet.Server.Tests.Kms.CustomKeyStores;
 
 namespace Signet.Server.Tests.Settings;
@@ -121,7 +122,38 @@ public sealed class SettingsReaderTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public void Issuers_and_trusted_proxies_come_from_every_place()
+    {
+        var folder = Directory.CreateTempSubdirectory("signet-settings-").FullName;
+        var (keys, anchor) = (Path.Combine(folder, "keys.json"), Path.Combine(folder, "anchor.pem"));
+        using var authority = new TestAuthority();
+        using var key = IssuerKey.Make("ES256");
+        File.WriteAllText(keys, $$"""{"keys":[{{key.Jwk.ToJsonString()}}]}""");
+        File.WriteAllText(anchor, authority.Pem);
+        File.WriteAllText(Path.Combine(folder, "signet.json"), $$"""
+            { "oidc-ca": "{{anchor}}", "oidc-jwks": ["https://a.example={{keys}}", "https://b.example={{keys}}"], "trusted-proxy": "10.0.0.0/8" }
+            """);
+
+        var file = Read([("data", folder)], []);
+        Assert.Single(file.Oidc.Authorities!);
+        Assert.Equal(["https://a.example", "https://b.example"], file.Oidc.KeyFiles.Keys.Order(StringComparer.Ordinal));
+        var environment = Read([("data", folder)], [("SIGNET_OIDC_JWKS", $"https://c.example={keys}"), ("SIGNET_TRUSTED_PROXY", "10.0.0.0/8 ::1")]);
+        Assert.Equal(keys, environment.Oidc.KeyFiles["https://c.example"]);
+        Assert.Equal(
+            "--oidc-jwks: https://c.example has two files.",
+            Assert.Throws<SettingException>(() => Read([("data", folder)], [("SIGNET_OIDC_JWKS", $"https://c.example={keys} https://c.example={keys}")])).Message);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
+    [InlineData("oidc-ca", "/no/such/file", "--oidc-ca: /no/such/file cannot be read: ")]
+    [InlineData("oidc-jwks", "http://ci.example.com=keys.json", "--oidc-jwks: 'http://ci.example.com=keys.json' is not an issuer and a file, such as https://ci.example.com=keys.json.")]
+    [InlineData("oidc-jwks", "https://ci.example.com", "--oidc-jwks: 'https://ci.example.com' is not an issuer and a file")]
+    [InlineData("oidc-jwks", "https://ci.example.com=/no/such/file", "--oidc-jwks: /no/such/file cannot be used: ")]
+    [InlineData("oidc-jwks", "https://ci.example.com=/etc/hostname", "--oidc-jwks: /etc/hostname cannot be used: the key set is not a JSON object with a list of keys.")]
+    [InlineData("trusted-proxy", "proxy.example", "--trusted-proxy: 'proxy.example' is neither an address nor a network such as 10.0.0.0/8.")]
+    [InlineData("trusted-proxy", "10.0.0.0/33", "--trusted-proxy: '10.0.0.0/33' is neither an address nor a network such as 10.0.0.0/8.")]
     [InlineData("xks-ca", "/no/such/file", "--xks-ca: /no/such/file cannot be read: ")]
     [InlineData("xks-ca", "/etc/hostname", "--xks-ca: /etc/hostname holds no certificate in PEM.")]
     [InlineData("xks-resolve", "xks.example", "--xks-resolve: 'xks.example' is not a host name and its address, such as xks.example.com=127.0.0.1:8443.")]

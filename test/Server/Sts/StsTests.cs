@@ -258,7 +258,7 @@ public sealed class StsTests
     {
         await using var server = await TestServer.StartAsync();
 
-        await RefusedAsync(() => server.Api.QueryAsync("sts", "AssumeRoot"), "InvalidAction", "Could not find operation AssumeRoot for version 2011-06-15", 400);
+        await RefusedAsync(() => server.Api.QueryAsync("sts", "NoSuchOperation"), "InvalidAction", "Could not find operation NoSuchOperation for version 2011-06-15", 400);
     }
 
     [Fact]

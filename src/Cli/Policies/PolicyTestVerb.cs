@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Signet.Cli.Policies;
 
 /// <summary><c>signet policy test</c>: holds policies to what a file expects of them, without any server.</summary>
-internal static class TestVerb
+internal static class PolicyTestVerb
 {
     public static Command Command()
     {
