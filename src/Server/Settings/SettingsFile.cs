@@ -9,8 +9,14 @@ internal static class SettingsFile
     public const string Name = "signet.json";
 
     // Settings that may be given several times are lists too.
-    private static readonly string[] Lists = ["url", "attestation-root", XksSettings.ResolveSetting, HsmCluster.Setting];
-    private static readonly string[] Texts = ["account", "tls-cert", "tls-key", "auth", "database", "throttling", "key-quota", "seed", "allow-custom-ids", "test-controls", XksSettings.CaSetting];
+    private static readonly string[] Lists =
+        ["url", "attestation-root", XksSettings.ResolveSetting, HsmCluster.Setting, OidcSettings.KeysSetting, TrustedProxies.Setting];
+
+    private static readonly string[] Texts =
+    [
+        "account", "tls-cert", "tls-key", "auth", "database", "throttling", "key-quota", "seed", "allow-custom-ids", "test-controls",
+        XksSettings.CaSetting, OidcSettings.CaSetting,
+    ];
 
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 

@@ -27,6 +27,11 @@ public sealed class TrustedProxies
     internal IPAddress ClientOf(HttpRequest http)
     {
         var client = PeerOf(http);
+        if (_networks.Count == 0)
+        {
+            return client;
+        }
+
         var said = string.Join(',', http.Headers["x-forwarded-for"].ToArray()).Split(',', StringSplitOptions.TrimEntries);
         for (var i = said.Length - 1; i >= 0 && Contains(client) && TryReadAddress(said[i], out var before); i--)
         {
@@ -39,7 +44,7 @@ public sealed class TrustedProxies
     /// <summary>Whether the client spoke TLS: a proxy that is believed and says in <c>X-Forwarded-Proto</c> what it was asked over is taken at its word.</summary>
     internal bool IsSecure(HttpRequest http)
     {
-        var said = Contains(PeerOf(http)) ? http.Headers["x-forwarded-proto"].ToArray() : [];
+        var said = _networks.Count > 0 && Contains(PeerOf(http)) ? http.Headers["x-forwarded-proto"].ToArray() : [];
         return said is [.., { } last] ? string.Equals(last.Split(',')[^1].Trim(), "https", StringComparison.OrdinalIgnoreCase) : http.IsHttps;
     }
 
