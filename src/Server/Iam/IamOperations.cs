@@ -28,7 +28,7 @@ internal static class IamOperations
         Endpoint.For(new AttachGroupPolicy(parts.Catalog)),
         Endpoint.For(new AttachRolePolicy(parts.Catalog)),
         Endpoint.For(new AttachUserPolicy(parts.Catalog)),
-        Endpoint.For(new CreateAccessKey(parts.Catalog, parts.Sealer)),
+        Endpoint.For(new CreateAccessKey(parts.Catalog, parts.Sealer, parts.IssueAccessKey)),
         Endpoint.For(new CreateAccountAlias(parts.Catalog)),
         Endpoint.For(new CreateGroup(parts.Catalog)),
         Endpoint.For(new CreateInstanceProfile(parts.Catalog, parts.Principals)),

@@ -52,6 +52,9 @@ internal sealed class Catalog
     public bool TryGetKey(AccountId account, Region region, KeyId id, [NotNullWhen(true)] out Key? key) =>
         _keys.TryGetValue((account, region, id), out key);
 
+    /// <summary>Whether the id is taken: by a key of the Region, or by a multi-Region key of any.</summary>
+    public bool HasKey(AccountId account, Region region, KeyId id) => _keys.ContainsKey((account, region, id)) || _regionsOf.ContainsKey((account, id));
+
     public bool TryGetAlias(AccountId account, Region region, AliasName name, [NotNullWhen(true)] out AliasRecord? alias) =>
         _aliases.TryGetValue((account, region, name), out alias);
 

@@ -10,7 +10,8 @@ using Signet.Storage.Records;
 namespace Signet.Server.Iam.AccessKeys;
 
 /// <summary>Makes an access key for a user, or for the caller; its secret is told here and never again.</summary>
-internal sealed class CreateAccessKey(Catalog catalog, Sealer sealer) : UserOperation<UserOrCallerRequest, CreateAccessKeyResponse>(Table, catalog)
+internal sealed class CreateAccessKey(Catalog catalog, Sealer sealer, Func<NewAccessKey> make)
+    : UserOperation<UserOrCallerRequest, CreateAccessKeyResponse>(Table, catalog)
 {
     /// <summary>A user has at most this many access keys, and so has the root user.</summary>
     public const int MaxPerUser = 2;
@@ -25,8 +26,7 @@ internal sealed class CreateAccessKey(Catalog catalog, Sealer sealer) : UserOper
             throw IamErrors.QuotaExceeded("AccessKeysPerUser", MaxPerUser);
         }
 
-        var id = Credentials.NewAccessKeyId("AKIA");
-        var secret = Credentials.NewSecret();
+        var (id, secret) = make();
         var record = new AccessKeyRecord
         {
             Id = id,
