@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Signet.Cli;
+using Signet.Cli.Policies;
 using Signet.Server.Seeds;
 using Signet.Server.Settings;
 
@@ -11,6 +12,7 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     PresignVerb.Command(),
     SeedVerb.Command(),
     TestVerb.Command(),
+    PolicyVerb.Command(),
 };
 
 try

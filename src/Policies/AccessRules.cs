@@ -74,6 +74,29 @@ public static class AccessRules
         return FromOtherAccount(request, policies, Admits(trust), GrantReach.None);
     }
 
+    /// <summary>Decides on a resource of another service: within its account its policy alone is enough, and so are the caller's. For the simulator.</summary>
+    public static Decision ForResource(AccessRequest request, CallerPolicies policies, Policy resourcePolicy, string resourceAccountId)
+    {
+        var resource = Judge(resourcePolicy, request, policies);
+        if (resource.Denies)
+        {
+            return Decision.Deny(DenyReason.DenyInResourcePolicy);
+        }
+
+        if (request.Caller.AccountId != resourceAccountId)
+        {
+            return FromOtherAccount(request, policies, Admits(resource), GrantReach.None);
+        }
+
+        var own = CallerVerdict.Of(request, policies);
+        if (own.Denies)
+        {
+            return Decision.Deny(own.Denial, own.DenyingPolicyArn);
+        }
+
+        return MissingBeside(resource.Allows, own) == DenyReason.None ? Decision.Allow : AllowUnless(own.Missing());
+    }
+
     /// <summary>
     /// The lockout check of PutKeyPolicy: whether the key policy alone names the caller itself, its role, or its account when that is
     /// the key's, in an Allow, and no Deny of it applies.
@@ -85,10 +108,6 @@ public static class AccessRules
         var byName = key.Allows.Includes(NamedAs.Directly | NamedAs.Role | NamedAs.FederatingUser);
         return !key.Denies && (byName || byAccount);
     }
-
-    /// <summary>Every statement that applies, allowing or denying, for those who want to see why; deciding does not collect them.</summary>
-    public static IReadOnlyList<MatchedStatement> MatchedStatements(AccessRequest request, CallerPolicies policies, Policy? resourcePolicy = null) =>
-        StatementFinder.Find(request, policies, resourcePolicy);
 
     private static Decision InSameAccount(AccessRequest request, CallerPolicies policies, Policy resourcePolicy, GrantReach grant)
     {

@@ -22,6 +22,10 @@ public sealed class Policy
     /// <summary>Every principal written under <c>AWS</c>, in Principal and NotPrincipal, once each and as written.</summary>
     public IReadOnlyCollection<string> AwsPrincipals { get; }
 
+    /// <summary>The condition keys that its conditions and variables ask for: each once, without regard to case, as written first.</summary>
+    public IEnumerable<string> ContextKeys =>
+        _statements.SelectMany(statement => statement.ContextKeys).Distinct(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads a document; throws <see cref="PolicySyntaxException"/> with AWS's sentence when it breaks a rule of its kind.</summary>
     public static Policy Parse(string json, PolicyKind kind)
     {
@@ -51,6 +55,9 @@ public sealed class Policy
             return false;
         }
     }
+
+    /// <summary>The statements of both.</summary>
+    internal Policy And(Policy other) => new(Kind, [.. _statements, .. other._statements], [.. AwsPrincipals.Union(other.AwsPrincipals, StringComparer.Ordinal)]);
 
     /// <summary>What all statements together say to a request.</summary>
     internal Verdict Judge(in Evaluation evaluation)

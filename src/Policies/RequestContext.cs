@@ -17,6 +17,13 @@ public sealed class RequestContext
     /// <summary>Gives a key its values; an empty list means that the key is absent.</summary>
     public void Set(string key, IReadOnlyList<string> values) => Put(new(key, values, IdentityOnly: false));
 
+    /// <summary>Gives a key its values in place of what stands under its name in any case.</summary>
+    public void Replace(string key, IReadOnlyList<string> values)
+    {
+        _entries.RemoveAll(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        Set(key, values);
+    }
+
     /// <summary>Gives a key values that are worked out, once, when a policy first asks for them.</summary>
     public void Set(string key, Func<IReadOnlyList<string>> values) => Put(new(key, values, IdentityOnly: false));
 
@@ -28,6 +35,13 @@ public sealed class RequestContext
 
     /// <summary>The values of a key, or null when it is absent for that kind of policy.</summary>
     public IReadOnlyList<string>? Find(string key, bool forResourcePolicy) => Values(key, forResourcePolicy).AsList();
+
+    /// <summary>The keys that have values by now, with them; what is worked out only when asked for and was not is left out.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Known =>
+        from entry in _entries
+        let values = entry.Value is Func<IReadOnlyList<string>> ? null : new ContextValues(entry.Value).AsList()
+        where values is not null
+        select KeyValuePair.Create(entry.Key, values);
 
     internal ContextValues Values(string key, bool forResourcePolicy)
     {

@@ -1,6 +1,7 @@
 using Signet.Policies.Conditions;
 using Signet.Policies.Grammar;
 using Signet.Policies.Matching;
+using Signet.Policies.Tracing;
 
 namespace Signet.Policies;
 
@@ -35,28 +36,54 @@ public sealed class Statement
     /// <summary>Where its closing brace stands.</summary>
     public TextPosition End { get; }
 
+    /// <summary>The condition keys that it asks for, by conditions and by variables, as written.</summary>
+    internal IEnumerable<string> ContextKeys => _conditions.SelectMany(condition => condition.ContextKeys).Concat(_resources?.ContextKeys ?? []);
+
     /// <summary>How the statement names the caller if it applies to the request; policies without principals name their bearer.</summary>
-    internal NamedAs Applies(in Evaluation evaluation)
+    internal NamedAs Applies(in Evaluation evaluation) => Applies(evaluation, out _);
+
+    /// <summary>The same, and where it does not apply the first part that does not match.</summary>
+    internal NamedAs Applies(in Evaluation evaluation, out Mismatch mismatch)
     {
-        if (!_actions.Contains(evaluation.Request.Action) || _resources?.Contains(evaluation) == false)
+        mismatch = default;
+        if (!_actions.Contains(evaluation.Request.Action))
         {
+            mismatch = new(StatementPart.Action);
+            return NamedAs.Nobody;
+        }
+
+        if (_resources?.Contains(evaluation) == false)
+        {
+            mismatch = new(StatementPart.Resource);
             return NamedAs.Nobody;
         }
 
         var named = _principals?.Names(evaluation) ?? NamedAs.Directly;
-        return named != NamedAs.Nobody && ConditionsHold(evaluation) ? named : NamedAs.Nobody;
+        if (named == NamedAs.Nobody)
+        {
+            mismatch = new(StatementPart.Principal);
+            return NamedAs.Nobody;
+        }
+
+        if (FirstFailing(evaluation) is { } condition)
+        {
+            mismatch = new(StatementPart.Condition, condition);
+            return NamedAs.Nobody;
+        }
+
+        return named;
     }
 
-    private bool ConditionsHold(in Evaluation evaluation)
+    private Condition? FirstFailing(in Evaluation evaluation)
     {
         foreach (var condition in _conditions)
         {
             if (!condition.Holds(evaluation))
             {
-                return false;
+                return condition;
             }
         }
 
-        return true;
+        return null;
     }
 }

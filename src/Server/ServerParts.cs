@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Signet.Server.Denials;
+using Signet.Server.Iam.Simulation;
 using Signet.Server.Kms;
 using Signet.Server.Kms.CustomKeyStores;
 using Signet.Server.Kms.Grants;
@@ -30,6 +32,12 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
     public TimeProvider Clock => clock;
 
     public PrincipalPolicies PrincipalPolicies { get; } = new(catalog);
+
+    public PolicyLabels PolicyLabels { get; } = new(catalog);
+
+    public AuthorizationMessages AuthorizationMessages => field ??= new(sealer, PolicyLabels);
+
+    public Simulator Simulator => field ??= new(catalog, PrincipalPolicies, PolicyLabels);
 
     public PrincipalNames Principals { get; } = new(catalog);
 

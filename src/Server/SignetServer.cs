@@ -165,7 +165,7 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Clock);
         builder.Services.AddSingleton(TableOf(parts, options, control));
-        builder.Services.AddSingleton(new Recorder(parts.Store, parts.Clock));
+        builder.Services.AddSingleton(new Recorder(parts.Store, parts.AuthorizationMessages, parts.Clock));
         builder.Services.AddSingleton(new Throttle(options.Throttles, parts.Clock));
         builder.Services.AddSingleton<Stages>();
         builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization

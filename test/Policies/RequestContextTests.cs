@@ -33,6 +33,29 @@ public sealed class RequestContextTests
     }
 
     [Fact]
+    public void What_takes_a_keys_place_takes_it_in_every_case_and_leaves_the_others()
+    {
+        _context.Set("aws:X", "1");
+        _context.Set("aws:x", "2");
+        _context.Set("aws:y", "3");
+
+        _context.Replace("AWS:x", ["4"]);
+
+        Assert.Equal(["4"], _context.Find("aws:X", forResourcePolicy: false));
+        Assert.Equal(["3"], _context.Find("aws:y", forResourcePolicy: false));
+        Assert.Equal(["aws:y", "AWS:x"], _context.Known.Select(pair => pair.Key));
+    }
+
+    [Fact]
+    public void What_nobody_asked_for_yet_is_not_known()
+    {
+        _context.Set("aws:now", "1");
+        _context.Set("aws:later", () => throw new InvalidOperationException("Nobody asked."));
+
+        Assert.Equal("aws:now", Assert.Single(_context.Known).Key);
+    }
+
+    [Fact]
     public void An_absent_key_and_an_empty_list_are_the_same()
     {
         _context.Set("aws:empty", Array.Empty<string>());

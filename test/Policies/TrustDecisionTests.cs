@@ -55,6 +55,15 @@ public sealed class TrustDecisionTests
     }
 
     [Fact]
+    public void A_deny_of_somebody_else_does_not_touch_the_bearer_of_a_token()
+    {
+        var trust = Scene.Trust($"{{'Effect':'Allow','Principal':{{'Federated':'{Scene.Provider}'}},'Action':'sts:*'}},{{'Effect':'Deny','Principal':{Alice},'Action':'sts:*'}}");
+        var request = Scene.Request(Scene.WebIdentity, "sts:AssumeRoleWithWebIdentity", Scene.RoleArn);
+
+        Assert.True(AccessRules.ForRoleTrust(request, CallerPolicies.None, trust, Scene.Account).Allowed);
+    }
+
+    [Fact]
     public void A_deny_of_the_trust_policy_beats_all()
     {
         var trust = Scene.Trust($"{{'Effect':'Allow','Principal':{Alice},'Action':'sts:AssumeRole'}},"

@@ -9,6 +9,8 @@ internal sealed class ArnTest(string pattern, bool variables) : ValueTest
 
     private readonly Template _template = Template.Parse(pattern, wildcards: true, variables);
 
+    public override IEnumerable<string> Variables => _template.Variables;
+
     public override bool Matches(string value, in Evaluation evaluation)
     {
         ReadOnlySpan<int> tokens = _template.Tokens(evaluation, value.Length);

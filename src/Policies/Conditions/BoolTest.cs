@@ -7,6 +7,8 @@ internal sealed class BoolTest(string text, bool variables) : ValueTest
 {
     private readonly Template _template = Template.Parse(text, wildcards: false, variables);
 
+    public override IEnumerable<string> Variables => _template.Variables;
+
     public override bool Matches(string value, in Evaluation evaluation) =>
         bool.TryParse(value, out _) && _template.Is(value, evaluation, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using Signet.Policies.Grammar;
 using Signet.Policies.Matching;
+using Signet.Policies.Tracing;
 
 namespace Signet.Policies.Conditions;
 
@@ -8,14 +9,19 @@ internal sealed class Condition
 {
     private readonly ConditionOperator _operator;
     private readonly string _key;
+    private readonly IReadOnlyList<string> _values;
     private readonly ValueTest[] _tests;
 
     public Condition(WrittenCondition written, bool variables)
     {
         _operator = written.Operator;
         _key = written.Key;
+        _values = written.Values;
         _tests = [.. written.Values.Select(value => ValueTest.Compile(written.Operator, value, variables && written.Operator.TakesVariables))];
     }
+
+    /// <summary>Its own key, and those of the variables in its values.</summary>
+    public IEnumerable<string> ContextKeys => _tests.SelectMany(test => test.Variables).Prepend(_key);
 
     public bool Holds(in Evaluation evaluation)
     {
@@ -32,6 +38,9 @@ internal sealed class Condition
 
         return NeedsAll ? All(values, evaluation) : Any(values, evaluation);
     }
+
+    /// <summary>What it wants, beside what the request has.</summary>
+    public FailedCondition Describe(in Evaluation evaluation) => new(_operator.Word, _key, _values, evaluation.Find(_key).AsList());
 
     /// <summary>Without a set operator a list is held to the safe side: some value must equal, or every one must differ.</summary>
     private bool NeedsAll => _operator.Set == SetOperator.ForAllValues || (_operator.Set == SetOperator.None && _operator.Negated);

@@ -44,7 +44,10 @@ internal sealed record ConditionOperator(
         ["ArnNotEquals"] = new(Family.Arn, Negated: true),
         ["ArnNotLike"] = new(Family.Arn, Negated: true),
         ["Null"] = new(Family.Null),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(row => row.Key, row => row.Value with { Word = row.Key }, StringComparer.Ordinal);
+
+    /// <summary>The operator as policies write it.</summary>
+    public string Word { get; private init; } = "";
 
     /// <summary>What a condition comes to when the request has no such key.</summary>
     public bool HoldsWithoutKey => IfExists || Set == SetOperator.ForAllValues || (Set == SetOperator.None && Negated);
@@ -61,12 +64,12 @@ internal sealed record ConditionOperator(
         var start = set switch { SetOperator.ForAllValues => ForAllValues.Length, SetOperator.ForAnyValue => ForAnyValue.Length, _ => 0 };
         var ifExists = word.EndsWith(Suffix, StringComparison.Ordinal);
         var end = ifExists ? word.Length - Suffix.Length : word.Length;
-        if (start > end || !Rows.TryGetValue(word[start..end], out var row))
+        if (!Rows.TryGetValue(word[start..end], out var row))
         {
             return null;
         }
 
         var plain = set == SetOperator.None && !ifExists;
-        return plain ? row : row.Family == Family.Null ? null : row with { Set = set, IfExists = ifExists };
+        return plain ? row : row.Family == Family.Null ? null : row with { Set = set, IfExists = ifExists, Word = word };
     }
 }

@@ -23,6 +23,7 @@ internal sealed class NumberTest(string text, Relation relation) : ValueTest
         _ => throw new ArgumentOutOfRangeException(nameof(relation)),
     };
 
-    private static decimal? Parse(string text) =>
+    /// <summary>The number, or null when the text is none.</summary>
+    public static decimal? Parse(string text) =>
         decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -7,5 +7,7 @@ internal sealed class PatternTest(string pattern, bool variables) : ValueTest
 {
     private readonly Template _template = Template.Parse(pattern, wildcards: true, variables);
 
+    public override IEnumerable<string> Variables => _template.Variables;
+
     public override bool Matches(string value, in Evaluation evaluation) => _template.Fits(value, evaluation);
 }

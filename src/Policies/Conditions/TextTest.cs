@@ -7,5 +7,7 @@ internal sealed class TextTest(string text, StringComparison comparison, bool va
 {
     private readonly Template _template = Template.Parse(text, wildcards: false, variables);
 
+    public override IEnumerable<string> Variables => _template.Variables;
+
     public override bool Matches(string value, in Evaluation evaluation) => _template.Is(value, evaluation, comparison);
 }

@@ -20,5 +20,8 @@ internal abstract class ValueTest
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
 
+    /// <summary>The keys of the variables in the value.</summary>
+    public virtual IEnumerable<string> Variables => [];
+
     public abstract bool Matches(string value, in Evaluation evaluation);
 }

@@ -63,7 +63,6 @@ internal sealed class PrincipalSet
         CallerKind.RoleSession => ListsItself(caller) && ListsRole(caller) && _accounts.Contains(caller.AccountId),
         CallerKind.FederatedUser =>
             ListsItself(caller) && (caller.ActsForRoot || ListsFederatingUser(caller)) && _accounts.Contains(caller.AccountId),
-        CallerKind.WebIdentity => ListsProvider(caller),
         _ => false,
     };
 

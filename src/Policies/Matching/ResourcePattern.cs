@@ -10,6 +10,9 @@ internal sealed class ResourcePattern
 
     private ResourcePattern(int[][]? heads, Template? rest) => (_heads, _rest) = (heads, rest);
 
+    /// <summary>The keys of its variables.</summary>
+    public IEnumerable<string> Variables => _rest?.Variables ?? [];
+
     /// <summary>Reads an entry; variables count only after the fifth colon.</summary>
     public static ResourcePattern Parse(string text, bool variables)
     {

@@ -5,6 +5,9 @@ internal sealed class ResourceSet(IReadOnlyList<string> patterns, bool negated, 
 {
     private readonly ResourcePattern[] _patterns = [.. patterns.Select(pattern => ResourcePattern.Parse(pattern, variables))];
 
+    /// <summary>The keys of the variables in its patterns.</summary>
+    public IEnumerable<string> ContextKeys => _patterns.SelectMany(pattern => pattern.Variables);
+
     public bool Contains(in Evaluation evaluation)
     {
         foreach (var pattern in _patterns)

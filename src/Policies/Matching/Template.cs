@@ -12,6 +12,9 @@ internal sealed class Template
         _tokens = wildcards && !Array.Exists(parts, part => part.Variable is not null) ? TokensOf(parts) : null;
     }
 
+    /// <summary>The keys of its variables.</summary>
+    public IEnumerable<string> Variables => _parts.Select(part => part.Variable?.Key).OfType<string>();
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">As the policy has it.</param>
     /// <param name="wildcards">Whether <c>*</c> and <c>?</c> are wildcards here.</param>

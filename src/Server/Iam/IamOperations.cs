@@ -12,6 +12,7 @@ using Signet.Server.Iam.LoginProfiles;
 using Signet.Server.Iam.ManagedPolicies;
 using Signet.Server.Iam.Roles;
 using Signet.Server.Iam.ServiceLinkedRoles;
+using Signet.Server.Iam.Simulation;
 using Signet.Server.Iam.Tags;
 using Signet.Server.Iam.Users;
 using Signet.Server.Pipeline;
@@ -60,6 +61,8 @@ internal static class IamOperations
         Endpoint.For(new GetAccountAuthorizationDetails(parts.Catalog, parts.Store, parts.Principals, new(parts.Catalog))),
         Endpoint.For(new GetAccountPasswordPolicy()),
         Endpoint.For(new GetAccountSummary(parts.Catalog)),
+        Endpoint.For(new GetContextKeysForCustomPolicy()),
+        Endpoint.For(new GetContextKeysForPrincipalPolicy(parts.Catalog, parts.PrincipalPolicies)),
         Endpoint.For(new GetCredentialReport(parts.Catalog, parts.Store)),
         Endpoint.For(new GetGroup(parts.Catalog)),
         Endpoint.For(new GetGroupPolicy(parts.Catalog)),
@@ -107,6 +110,8 @@ internal static class IamOperations
         Endpoint.For(new RemoveRoleFromInstanceProfile(parts.Catalog)),
         Endpoint.For(new RemoveUserFromGroup(parts.Catalog)),
         Endpoint.For(new SetDefaultPolicyVersion(parts.Catalog)),
+        Endpoint.For(new SimulateCustomPolicy(parts.Simulator)),
+        Endpoint.For(new SimulatePrincipalPolicy(parts.Simulator, parts.Catalog, parts.PrincipalPolicies)),
         Endpoint.For(new TagInstanceProfile(parts.Catalog)),
         Endpoint.For(new TagPolicy(parts.Catalog)),
         Endpoint.For(new TagRole(parts.Catalog)),

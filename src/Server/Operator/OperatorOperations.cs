@@ -9,7 +9,7 @@ internal static class OperatorOperations
 {
     public static IReadOnlyList<Endpoint> Table(ServerParts parts, ServerOptions options, TestControl? control)
     {
-        Endpoint create = Endpoint.For(new CreateAccount(parts, options.Account));
-        return control is null ? [create] : [create, Endpoint.For(new ListRequests(control)), Endpoint.For(new MoveClock(control)), Endpoint.For(new Reset(control))];
+        Endpoint[] always = [Endpoint.For(new CreateAccount(parts, options.Account)), Endpoint.For(new ExplainDecision(parts))];
+        return control is null ? always : [.. always, Endpoint.For(new ListRequests(control)), Endpoint.For(new MoveClock(control)), Endpoint.For(new Reset(control))];
     }
 }

@@ -38,6 +38,7 @@ internal sealed class Authorized<TRequest>
         var decision = demand.Decide(request, call.Caller.Policies);
         if (!decision.Allowed)
         {
+            call.Notes.Denial = new(request, call.Caller.Policies, demand);
             var (code, status) = call.Service.AccessDenied;
             throw new ServiceException(code, demand.Refusal(request, decision), status);
         }

@@ -26,6 +26,9 @@ internal abstract record Demand(string Action, string Resource)
     /// <summary>What the policies say.</summary>
     public abstract Decision Decide(AccessRequest request, CallerPolicies policies);
 
+    /// <summary>What the action is on, for those who explain the decision.</summary>
+    public abstract AccessTarget TargetFor(PolicyCaller caller);
+
     /// <summary>The sentence of a refusal.</summary>
     public virtual string Refusal(AccessRequest request, Decision decision) => RefusalText ?? decision.Message(request, ShownAs);
 }
@@ -54,6 +57,8 @@ internal sealed record IdentityDemand(string Action, string Resource) : Demand(A
     }
 
     public override Decision Decide(AccessRequest request, CallerPolicies policies) => AccessRules.WithoutResourcePolicy(request, policies);
+
+    public override AccessTarget TargetFor(PolicyCaller caller) => new PlainTarget();
 }
 
 /// <summary>An action on a KMS key: the key policy decides, what it leaves to the account's identity policies, and the key's grants.</summary>
@@ -99,6 +104,8 @@ internal sealed record KeyDemand(string Action, Key Key, bool CrossAccount, IRea
 
     public override Decision Decide(AccessRequest request, CallerPolicies policies) =>
         AccessRules.ForKey(request, policies, Key.Policy, Key.AccountId.Value, CrossAccount, ReachOfGrants(request.Caller));
+
+    public override AccessTarget TargetFor(PolicyCaller caller) => new KeyTarget(Key.Policy, Key.AccountId.Value, CrossAccount, ReachOfGrants(caller));
 
     private GrantReach ReachOfGrants(PolicyCaller caller) =>
         Grants.Count == 0 ? GrantReach.None : Grants.Reach(caller, new(Action[Service.Length..], EncryptionContext, NewGrant));

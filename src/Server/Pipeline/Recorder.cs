@@ -1,5 +1,6 @@
 using Signet.Protocol;
 using Signet.Protocol.Wire;
+using Signet.Server.Denials;
 using Signet.Server.Trail;
 using Signet.Storage;
 using Signet.Storage.Records;
@@ -7,7 +8,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Pipeline;
 
 /// <summary>Makes outcomes durable: changes and trail event in one transaction, for yes and for no.</summary>
-internal sealed class Recorder(IStore store, TimeProvider clock)
+internal sealed class Recorder(IStore store, AuthorizationMessages messages, TimeProvider clock)
 {
     // After a failed write the server counts as not ready for so long; then requests are let in to try again.
     private static readonly TimeSpan Distrust = TimeSpan.FromSeconds(10);
@@ -52,7 +53,7 @@ internal sealed class Recorder(IStore store, TimeProvider clock)
     /// <summary>Records a refusal.</summary>
     public async ValueTask RefusedAsync(Call call, ServiceException refusal, CancellationToken cancellationToken)
     {
-        var record = TrailEvents.Refusal(call, refusal);
+        var record = TrailEvents.Refusal(call, refusal, call.Notes.Denial is { } denial ? messages.Seal(denial) : null);
         await CommitAsync(new([], [record]) { CredentialUses = _credentialUses.Of(call) }, undo: null, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Signet.Protocol.Shapes;
+using Signet.Server.Denials;
 using Signet.Storage.Records;
 
 namespace Signet.Server.Pipeline;
@@ -15,6 +16,9 @@ internal sealed class TrailNotes
 
     /// <summary>What the call touches; empty until it was resolved.</summary>
     public IReadOnlyList<EventResource> Resources { get; set; } = [];
+
+    /// <summary>The question that policies answered with no; null while they did not.</summary>
+    public Denial? Denial { get; set; }
 
     /// <summary>What is told beside request and response, CloudTrail's <c>additionalEventData</c>; null when there is nothing more to say.</summary>
     public JsonObject? AdditionalEventData { get; private set; }

@@ -36,7 +36,7 @@ internal sealed class SeedCalls : IDisposable
     {
         _rehearsal = rehearsal;
         _parts = parts.ForRehearsal(rehearsal, catalog, TakeAccessKey);
-        _stages = new(new Recorder(rehearsal, parts.Clock), new Throttle(isOn: false, parts.Clock));
+        _stages = new(new Recorder(rehearsal, parts.AuthorizationMessages, parts.Clock), new Throttle(isOn: false, parts.Clock));
         _table = new(new Dictionary<Service, IReadOnlyList<Endpoint>> { [Service.Kms] = KmsOperations.Table(_parts), [Service.Iam] = IamOperations.Table(_parts) });
     }
 

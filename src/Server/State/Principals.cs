@@ -10,7 +10,7 @@ internal sealed class InlinePolicy(InlinePolicyRecord record)
 
     public InlinePolicyRecord Record => record;
 
-    public NamedPolicy Compiled => _compiled ??= new(Policy.Parse(record.Document, PolicyKind.Identity));
+    public NamedPolicy Compiled => _compiled ??= new(Policy.Parse(record.Document, PolicyKind.Identity)) { Name = record.Name, OwnerId = record.OwnerId };
 }
 
 /// <summary>An immutable snapshot of an IAM user.</summary>

@@ -20,6 +20,9 @@ internal sealed record RoleTrustDemand(string Action, string RoleArn, Role? Role
         ? new Decision(Allowed: false, DenyReason.NoResourcePolicy, ManagedPolicyArn: null)
         : AccessRules.ForRoleTrust(request, policies, Role.Trust, Role.Record.AccountId.Value);
 
+    public override AccessTarget TargetFor(PolicyCaller caller) =>
+        Role is null ? new AbsentTarget() : new RoleTarget(Role.Trust, Role.Record.AccountId.Value);
+
     public override string Refusal(AccessRequest request, Decision decision) =>
         StsErrors.NotAuthorized(request.Caller.Arn, Action, RoleArn).Text!;
 }

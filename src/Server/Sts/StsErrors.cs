@@ -17,6 +17,9 @@ internal static class StsErrors
 
     public static ServiceException MalformedPolicy(string text) => new("MalformedPolicyDocument", text);
 
+    /// <summary>One refusal for every text that is no message of the account.</summary>
+    public static ServiceException InvalidAuthorizationMessage() => new("InvalidAuthorizationMessageException", "Message is not valid");
+
     public static ServiceException PackedPolicyTooLarge(int percent) =>
         new("PackedPolicyTooLarge", $"Packed size of session tags consumes {percent}% of allotted space.");
 }

@@ -8,6 +8,7 @@ internal static class StsOperations
     public static IReadOnlyList<Endpoint> Table(ServerParts parts) =>
     [
         Endpoint.For(new AssumeRole(parts)),
+        Endpoint.For(new DecodeAuthorizationMessage(parts.AuthorizationMessages)),
         Endpoint.For(new GetCallerIdentity()),
         Endpoint.For(new GetSessionToken(parts)),
     ];

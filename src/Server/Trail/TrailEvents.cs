@@ -47,10 +47,13 @@ internal static class TrailEvents
     }
 
     /// <summary>The event of a call that was refused; of those only the caller's account hears.</summary>
-    public static EventRecord Refusal(Call call, ServiceException refusal) => Make(
+    /// <param name="call">The call.</param>
+    /// <param name="refusal">What it was answered.</param>
+    /// <param name="encodedMessage">Why policies denied it, sealed; null when they did not, or when that may not be told.</param>
+    public static EventRecord Refusal(Call call, ServiceException refusal, string? encodedMessage = null) => Make(
         call,
         call.AccountId,
-        new(call.Endpoint.Row.Name, RegionOf(call), call.Notes.Resources, SharedEventId: null),
+        new(call.Endpoint.Row.Name, RegionOf(call), call.Notes.Resources, SharedEventId: null) { EncodedMessage = encodedMessage },
         json => json.WriteNull("responseElements"u8),
         refusal);
 
@@ -81,7 +84,7 @@ internal static class TrailEvents
             WriteError(json, call, refusal);
             WriteRequest(json, call, refusal);
             writeResponse(json);
-            WriteAdditional(json, call, refusal);
+            WriteAdditional(json, call, refusal, facts.EncodedMessage);
             json.WriteString("requestID"u8, call.Received.RequestId);
             json.WriteString("eventID"u8, id);
             json.WriteBoolean("readOnly"u8, call.Endpoint.Row.ReadOnly);
@@ -184,8 +187,16 @@ internal static class TrailEvents
         return measured.WrittenCount <= MaxParameters;
     }
 
-    private static void WriteAdditional(Utf8JsonWriter json, Call call, ServiceException? refusal)
+    private static void WriteAdditional(Utf8JsonWriter json, Call call, ServiceException? refusal, string? encodedMessage)
     {
+        if (encodedMessage is not null)
+        {
+            json.WriteStartObject("additionalEventData"u8);
+            json.WriteString("encodedAuthorizationMessage"u8, encodedMessage);
+            json.WriteEndObject();
+            return;
+        }
+
         if (call.Notes.AdditionalEventData is { } additional && (refusal is null || !IsDenied(call, refusal)))
         {
             json.WritePropertyName("additionalEventData"u8);
@@ -255,5 +266,8 @@ internal static class TrailEvents
     {
         /// <summary>The service that went on for the caller; null for the caller's own call.</summary>
         public string? InvokedBy { get; init; }
+
+        /// <summary>Why policies denied the call, sealed.</summary>
+        public string? EncodedMessage { get; init; }
     }
 }

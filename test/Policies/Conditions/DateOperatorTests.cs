@@ -24,6 +24,19 @@ public sealed class DateOperatorTests
     [InlineData("DateGreaterThanEquals", "'2026-11-23'", "2026-11-22", false)]
     [InlineData("DateLessThan", "['2020-01-01','2027-01-01']", "2026-11-23", true)]
     [InlineData("DateLessThan", "'1970-01-01'", "-0001-01-01", true)]
+    [InlineData("DateLessThan", "'0001-01-01'", "-0001-01-01", true)]
+    [InlineData("DateEquals", "'-0001-01-01'", "-62198755200", true)]
+    [InlineData("DateGreaterThan", "'12'", "12.5", true)]
+    [InlineData("DateGreaterThan", "'-200'", "-100", true)]
+    [InlineData("DateEquals", "'2025-12-01'", "2026-00-01", false)]
+    [InlineData("DateEquals", "'2026-10-31'", "2026-11-00", false)]
+    [InlineData("DateEquals", "'2026-11-23'", "2026-11-23Z", false)]
+    [InlineData("DateEquals", "'2026-11-23T19:29:23Z'", "2026-11-23T19:29:23.Z", false)]
+    [InlineData("DateEquals", "'2026-11-23T19:29:23Z'", "2026-11-23T19:29:23.", false)]
+    [InlineData("DateEquals", "'2026-11-23T19:29:23Z'", "2026-11-23T19:29:23+", false)]
+    [InlineData("DateEquals", "'2026-11-23T20:00:00Z'", "2026-11-23T19:60:00Z", false)]
+    [InlineData("DateEquals", "'2026-11-23T19:30:00Z'", "2026-11-23T19:29:60Z", false)]
+    [InlineData("DateEquals", "'2026-11-23T17:29:23Z'", "2026-11-23T19:29:23+01:60", false)]
     public void Times_are_compared_as_instants(string operatorName, string policy, string request, bool holds) =>
         Assert.Equal(holds, ConditionRow.Holds(operatorName, policy, request));
 

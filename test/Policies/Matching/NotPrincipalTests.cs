@@ -27,6 +27,10 @@ public sealed class NotPrincipalTests
     [InlineData("session", Session + "," + RoleId + "," + Account, true)]
     [InlineData("federated", Federated + "," + Account, false)]
     [InlineData("federated", Federated + "," + Alice + "," + Account, true)]
+    [InlineData("federated", Alice + "," + Account, false)]
+    [InlineData("federated", Federated + "," + Alice, false)]
+    [InlineData("federatedByRoot", Federated, false)]
+    [InlineData("federatedByRoot", Account, false)]
     [InlineData("federatedByRoot", Federated + "," + Account, true)]
     [InlineData("alice", "'*'", true)]
     public void It_spares_whoever_is_listed_by_every_name(string caller, string listed, bool spared)

@@ -32,6 +32,11 @@ public sealed class VariableTests
     [InlineData("arn:aws:iam::1:user/${aws:username", "arn:aws:iam::1:user/alice", false)]
     [InlineData("arn:aws:iam::1:user/${aws:username", "arn:aws:iam::1:user/${aws:username", true)]
     [InlineData("arn:aws:iam::1:user/${}", "arn:aws:iam::1:user/${}", true)]
+    [InlineData("arn:aws:iam::1:user/${aws:missing, x}", "arn:aws:iam::1:user/${aws:missing, x}", true)]
+    [InlineData("arn:aws:iam::1:user/${aws:missing, 'x}", "arn:aws:iam::1:user/${aws:missing, 'x}", true)]
+    [InlineData("arn:aws:iam::1:user/${aws:missing, 'x' y}", "arn:aws:iam::1:user/${aws:missing, 'x' y}", true)]
+    [InlineData("arn:aws:iam::1:user/${aws:missing, 'x'", "arn:aws:iam::1:user/${aws:missing, 'x'", true)]
+    [InlineData("arn:aws:iam::1:user/${aws:missing,", "arn:aws:iam::1:user/${aws:missing,", true)]
     [InlineData("arn:aws:iam::1:user/$aws:username", "arn:aws:iam::1:user/alice", false)]
     [InlineData("arn:aws:sns::${aws:PrincipalAccount}:topic", "arn:aws:sns::1:topic", false)]
     public void A_resource_is_filled_in_after_its_fifth_colon(string written, string resource, bool matches)
@@ -82,6 +87,20 @@ public sealed class VariableTests
             Scene.Json($"{{{version}'Statement':{{'Effect':'Allow','Principal':'*','Action':'kms:*','Resource':'*',"
                 + "'Condition':{'StringEquals':{'aws:Thing':'${aws:username}'}}}}"),
             PolicyKind.Key);
+        var context = Context();
+        context.Set("aws:Thing", value);
+
+        Assert.Equal(holds, AccessRules.KeyPolicyReaches(Scene.Request(context: context), policy, Scene.Account));
+    }
+
+    [Theory]
+    [InlineData("2008-10-17", "${*}", true)]
+    [InlineData("2008-10-17", "*", false)]
+    [InlineData("2012-10-17", "*", true)]
+    [InlineData("2012-10-17", "${*}", false)]
+    public void Documents_before_2012_have_no_escapes(string version, string value, bool holds)
+    {
+        var policy = Scene.KeyPolicy("{'Effect':'Allow','Principal':'*','Action':'kms:*','Resource':'*','Condition':{'StringEquals':{'aws:Thing':'${*}'}}}", version);
         var context = Context();
         context.Set("aws:Thing", value);
 

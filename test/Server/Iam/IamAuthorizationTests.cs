@@ -14,7 +14,7 @@ public sealed class IamAuthorizationTests
         ("PermissionsBoundary", Managed), ("TagKeys.member.1", "team"), ("AccountAlias", "alias"), ("AWSServiceName", "s.amazonaws.com"),
         ("DeletionTaskId", "task"),
         ("PolicyName", "p"), ("PolicyDocument", AllowAll), ("AssumeRolePolicyDocument", AccountTrust), ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"),
-        ("Status", "Active"), ("Description", "d"),
+        ("Status", "Active"), ("Description", "d"), ("PolicySourceArn", UserArn("it")), ("PolicyInputList.member.1", AllowAll), ("ActionNames.member.1", "kms:Sign"),
     ];
 
     public static TheoryData<string, string> Operations => new()
@@ -118,6 +118,10 @@ public sealed class IamAuthorizationTests
         { "CreateServiceLinkedRole", "*" },
         { "DeleteServiceLinkedRole", "role it" },
         { "GetServiceLinkedRoleDeletionStatus", "*" },
+        { "SimulateCustomPolicy", "*" },
+        { "SimulatePrincipalPolicy", $"arn:aws:iam::{Account}:user/it" },
+        { "GetContextKeysForCustomPolicy", "*" },
+        { "GetContextKeysForPrincipalPolicy", $"arn:aws:iam::{Account}:user/it" },
     };
 
     // Creations with tags also demand leave to tag.

@@ -62,6 +62,8 @@ internal sealed record RetireGrantDemand(KeyDemand OnKey, Grant Grant) : Demand(
     public override Decision Decide(AccessRequest request, CallerPolicies policies) =>
         AccessRules.ForRetiringGrant(request, policies, OnKey.Key.AccountId.Value, Reach(request.Caller));
 
+    public override AccessTarget TargetFor(PolicyCaller caller) => new GrantTarget(OnKey.Key.AccountId.Value, Reach(caller));
+
     private GrantReach Reach(PolicyCaller caller)
     {
         var record = Grant.Record;
