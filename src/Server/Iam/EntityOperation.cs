@@ -38,35 +38,38 @@ internal abstract class EntityOperation<TRequest, TResponse>(Operation row, Enti
         {
             Boundary = ShowsBoundary ? entity?.PermissionsBoundary : null,
         };
-        var becoming = BecomingArn(call, entity) is { } arn ? IamDemands.OnArn(Row.Name, call.Call.AccountId, arn) : null;
-        var own = becoming is null ? [demand] : new[] { demand, becoming };
-        return new([.. own, .. OtherDemands(call)])
+        List<(EntityKind Kind, Demand Demand)> asked = [(kind, demand), .. OtherDemands(call)];
+        if (BecomingArn(call, entity) is { } arn)
         {
-            Resources = [.. IamDemands.PolicyNamedBy(call.Request), .. own.Select(one => IamDemands.Resource(kind, one.Resource))],
+            asked.Add((kind, IamDemands.OnArn(Row.Name, call.Call.AccountId, arn)));
+        }
+
+        return new([.. asked.Select(one => one.Demand)])
+        {
+            Resources = [.. IamDemands.PolicyNamedBy(call.Request), .. asked.Select(one => IamDemands.Resource(one.Kind, one.Demand.Resource))],
         };
     }
 
     /// <summary>The ARN that the entity will have, which the caller must be allowed too; null when it stays as it is.</summary>
     protected virtual Arn? BecomingArn(Decoded<TRequest> call, Entity? entity) => null;
 
-    /// <summary>What must be allowed beside the operation's own action.</summary>
-    protected virtual IEnumerable<Demand> OtherDemands(Decoded<TRequest> call) => [];
+    /// <summary>What must be allowed beside the operation's own action, on entities of other kinds.</summary>
+    protected virtual IEnumerable<(EntityKind Kind, Demand Demand)> OtherDemands(Decoded<TRequest> call) => [];
 
-    /// <summary>The entity of the call.</summary>
-    /// <remarks>
-    /// The name may have passed to another since the policies were asked: only an entity that they were asked about is touched.
-    /// AWS's managed policies can be read, and nobody changes them.
-    /// </remarks>
+    /// <summary>The entity of the call. AWS's managed policies can be read, and nobody changes them.</summary>
     protected Entity Found(Admitted<TRequest> call)
     {
         var entity = Find(call.Call, call.Request);
-        if (entity is null || !call.Call.Notes.Resources.Any(resource => resource.Name == entity.Arn))
+        if (entity is null || !WasAskedAbout(call, entity))
         {
             throw kind.NotFound(NameIn(call.Call, call.Request));
         }
 
         return entity.Record is null && !Row.ReadOnly ? throw IamErrors.NotYours(call.Call.Caller.Names.Arn, Row.Name, entity.Arn) : entity;
     }
+
+    /// <summary>The name may have passed to another since the policies were asked: only an entity that they were asked about is touched.</summary>
+    protected static bool WasAskedAbout(Admitted<TRequest> call, Entity entity) => call.Call.Notes.Resources.Any(resource => resource.Name == entity.Arn);
 
     private Entity? Find(Call call, TRequest request) =>
         request.EntityName is { } name ? kind.Find(catalog, call.AccountId, name) : FindCaller(call.Caller);

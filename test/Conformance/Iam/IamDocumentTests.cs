@@ -19,7 +19,7 @@ public sealed partial class IamDocumentTests(SharedServer server)
 
         Assert.Contains("createuser", known);
         Assert.True(known.Count > 150, $"Only {known.Count} operations were found.");
-        Assert.Empty(known.Where(name => !named.Contains(name)));
+        Assert.Empty(known.Except(named, StringComparer.Ordinal));
     }
 
     [GeneratedRegex("`(?<name>[A-Za-z]+)`")]

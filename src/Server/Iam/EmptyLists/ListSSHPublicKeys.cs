@@ -4,7 +4,7 @@ using Signet.Server.State;
 namespace Signet.Server.Iam.EmptyLists;
 
 /// <summary>Lists the SSH public keys of a user, or of the caller: there are none.</summary>
-internal sealed class ListSSHPublicKeys(Catalog catalog) : EmptyUserList(Table, "SSHPublicKeys", catalog)
+internal sealed class ListSSHPublicKeys(Catalog catalog) : EmptyUserList<UserOrCallerPageRequest>(Table, "SSHPublicKeys", catalog)
 {
     public static Operation Table { get; } = new("ListSSHPublicKeys") { ReadOnly = true };
 }

@@ -6,15 +6,9 @@ namespace Signet.Server.Iam.EmptyLists;
 
 /// <summary>Lists the service-specific credentials of a user, or of the caller: there are none.</summary>
 internal sealed class ListServiceSpecificCredentials(Catalog catalog)
-    : UserOperation<ListServiceSpecificCredentialsRequest, EmptyListResponse>(Table, catalog)
+    : EmptyUserList<ListServiceSpecificCredentialsRequest>(Table, "ServiceSpecificCredentials", catalog)
 {
     public static Operation Table { get; } = new("ListServiceSpecificCredentials") { ReadOnly = true };
-
-    public override ValueTask<Done<EmptyListResponse>> ExecuteAsync(Admitted<ListServiceSpecificCredentialsRequest> call, CancellationToken cancellationToken)
-    {
-        _ = Found(call);
-        return ValueTask.FromResult(Done.With(new EmptyListResponse("ServiceSpecificCredentials")));
-    }
 }
 
 /// <summary>Asks for a page of service-specific credentials; those of one service, or all.</summary>

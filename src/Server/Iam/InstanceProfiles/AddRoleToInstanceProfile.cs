@@ -23,16 +23,21 @@ internal sealed class AddRoleToInstanceProfile(Catalog catalog) : InstanceProfil
     public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<ProfileRoleRequest> call, CancellationToken cancellationToken)
     {
         var profile = FoundInstanceProfile(call);
-        var role = EntityKind.Role.Find(Catalog, call.AccountId, call.Request.RoleName) ?? throw EntityKind.Role.NotFound(call.Request.RoleName);
+        var role = EntityKind.Role.Find(Catalog, call.AccountId, call.Request.RoleName);
+        if (role is null || !WasAskedAbout(call, role))
+        {
+            throw EntityKind.Role.NotFound(call.Request.RoleName);
+        }
+
         return profile.RoleId is null
             ? ValueTask.FromResult(Done.Nothing(new WantedChange(Change.Update(profile with { RoleId = role.Id }))))
             : throw IamErrors.QuotaExceeded("InstanceSessionsPerInstanceProfile", maximum: 1);
     }
 
-    protected override IEnumerable<Demand> OtherDemands(Decoded<ProfileRoleRequest> call)
+    protected override IEnumerable<(EntityKind Kind, Demand Demand)> OtherDemands(Decoded<ProfileRoleRequest> call)
     {
         var (account, name) = (call.Call.AccountId, call.Request.RoleName);
         var role = EntityKind.Role.Find(Catalog, account, name);
-        return [IamDemands.On(Row, account, EntityKind.Role, name, role) with { Action = $"iam:{PassRole}", ShownAs = null }];
+        return [(EntityKind.Role, IamDemands.On(Row, account, EntityKind.Role, name, role) with { Action = $"iam:{PassRole}", ShownAs = null })];
     }
 }
