@@ -20,8 +20,7 @@ internal static class AccountVerb
     {
         var account = AccountId.TryParse(id, out var parsed) ? parsed : throw new SettingException("--account", $"'{id}' is not an account number of twelve digits");
         var server = RunningServer.Find(settings);
-        var client = new SignedClient(server.Endpoint, server.Credentials, "us-east-1");
-        using var answer = await client.JsonAsync("signet", "Signet.CreateAccount", $$"""{"AccountId":"{{account}}"}""", cancellationToken);
+        using var answer = await OperatorClient.CallAsync(server, "CreateAccount", new() { ["AccountId"] = account.Value }, cancellationToken);
 
         var keyId = answer.RootElement.GetProperty("AccessKeyId").GetString()!;
         var secret = answer.RootElement.GetProperty("SecretAccessKey").GetString()!;

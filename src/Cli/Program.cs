@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Signet.Cli;
 using Signet.Cli.Policies;
+using Signet.Server.Seeds;
 using Signet.Server.Settings;
 
 var root = new RootCommand("Signet: a key management and signing service that you run yourself and that speaks AWS KMS's own protocol.")
@@ -9,6 +10,8 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     EnvVerb.Command(),
     AccountVerb.Command(),
     PresignVerb.Command(),
+    SeedVerb.Command(),
+    TestVerb.Command(),
     PolicyVerb.Command(),
 };
 
@@ -27,6 +30,11 @@ try
 catch (SettingException e)
 {
     await Console.Error.WriteLineAsync($"signet: {e.Message}");
+    return ExitCodes.Usage;
+}
+catch (SeedException e)
+{
+    await Console.Error.WriteLineAsync($"signet: {e.Message}.");
     return ExitCodes.Usage;
 }
 catch (RefusedException e)

@@ -32,6 +32,11 @@ internal static class ServeVerb
             Console.WriteLine("Authorisation is OFF: any credentials are taken, and nothing is denied. For tests only.");
         }
 
+        if (settings.TestControls)
+        {
+            Console.WriteLine("Test controls are ON: callers may wipe all that is stored and move the clock. For tests only.");
+        }
+
         if (server.FirstCredentials is not { } credentials)
         {
             Console.WriteLine("In another shell:  eval \"$(signet env)\"");

@@ -32,8 +32,17 @@ internal sealed class SettingOptions
 
     public Option<string[]> HsmCluster { get; } = new("--hsm-cluster") { HelpName = "CLUSTER=URI", Description = "A token for custom key stores, by its PKCS#11 URI with module-path; may be repeated (SIGNET_HSM_CLUSTER)." };
 
+    public Option<string> Seed { get; } = new("--seed") { HelpName = "FILE", Description = "Accounts, users, roles and keys that the server shall have, YAML or JSON; see docs/seeds.md (SIGNET_SEED)." };
+
+    public Option<string> AllowCustomIds { get; } = new("--allow-custom-ids") { HelpName = "on|off", Description = "Takes a new key's id and material from the tags _custom_id_ and _custom_key_material_: for tests, on loopback only (default: off; SIGNET_ALLOW_CUSTOM_IDS)." };
+
+    public Option<string> TestControls { get; } = new("--test-controls") { HelpName = "on|off", Description = "Lets signet test reset the server, move its clock and list its calls: for tests, on loopback only (default: off; SIGNET_TEST_CONTROLS)." };
+
     private IEnumerable<Option> All =>
-        [Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster];
+    [
+        Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, Seed, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster, AllowCustomIds,
+        TestControls,
+    ];
 
     public void AddTo(Command command)
     {

@@ -64,9 +64,18 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public AttestationRules Attestations { get; } = new(AttestationRoots.Read(options.AttestationRoots));
 
+    public CustomKeys CustomKeys => field ??= new(options.AllowCustomIds, catalog, Software);
+
+    /// <summary>Makes the id and the secret of a new access key; a seed brings its own.</summary>
+    public Func<NewAccessKey> IssueAccessKey { get; init; } = NewAccessKey.AtRandom;
+
     public KeyQuota KeyQuota { get; } = new(catalog, options.KeyQuota);
 
     public PublicKeys PublicKeys { get; } = new();
 
     public KeyPolicyRules KeyPolicies { get; } = new(new(catalog));
+
+    /// <summary>Parts that work on another store and its catalog; a seed may fix ids and material.</summary>
+    public ServerParts ForRehearsal(IStore rehearsal, Catalog itsCatalog, Func<NewAccessKey> issueAccessKey) =>
+        new(rehearsal, itsCatalog, sealer, options with { AllowCustomIds = true }, clock, logs) { IssueAccessKey = issueAccessKey };
 }

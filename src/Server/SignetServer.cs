@@ -15,9 +15,11 @@ using Signet.Server.Operator;
 using Signet.Server.Pipeline;
 using Signet.Server.RootKeys;
 using Signet.Server.Scheduler;
+using Signet.Server.Seeds;
 using Signet.Server.Settings;
 using Signet.Server.State;
 using Signet.Server.Sts;
+using Signet.Server.TestControls;
 using Signet.Storage;
 
 namespace Signet.Server;
@@ -37,6 +39,12 @@ public sealed class SignetServer : IAsyncDisposable
     {
         (_app, _logs, _folder, Parts) = (app, logs, new(options.DataFolder), parts);
         _jobs = [.. app.Services.GetServices<ScheduledJob>()];
+        if (app.Services.GetService<TestControl>() is { } control)
+        {
+            control.RunDueAsync = RunDueAsync;
+            TestControls.Log.AreOn(logs.CreateLogger<TestControl>());
+        }
+
         Table = app.Services.GetRequiredService<OperationTable>();
     }
 
@@ -56,10 +64,12 @@ public sealed class SignetServer : IAsyncDisposable
     /// <param name="logging">Where to log; null logs warnings to the console.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SettingException">A setting is wrong; the sentence names it.</exception>
+    /// <exception cref="SeedException">The seed is wrong; the sentence names the place. Nothing of it was applied.</exception>
     public static async Task<SignetServer> StartAsync(
         ServerOptions options, TimeProvider? clock = null, Action<ILoggingBuilder>? logging = null, CancellationToken cancellationToken = default)
     {
         clock ??= TimeProvider.System;
+        clock = options.TestControls ? new MovableClock(clock) : clock;
         var tls = TlsCertificate.Read(options);
         var catalog = new Catalog();
         var store = await OpenStoreAsync(options, catalog, clock, cancellationToken);
@@ -72,9 +82,10 @@ public sealed class SignetServer : IAsyncDisposable
             using var rootKey = FileRootKey.Open(folder.RootKey, create: !await HasDataKeysAsync(store, cancellationToken));
             var sealer = await Sealer.OpenAsync(store, rootKey, clock, cancellationToken);
             var parts = new ServerParts(store, catalog, sealer, options, clock, logs);
-            var first = await MakeFirstAccountAsync(parts, options, folder, cancellationToken);
+            var first = await FirstAccount.MakeAsync(parts, options, cancellationToken);
+            var seed = await SeedStart.ApplyAsync(parts, options, logs.CreateLogger<Seed>(), cancellationToken);
 
-            var server = new SignetServer(Build(parts, options, tls, logs), parts, options, logs) { FirstCredentials = first };
+            var server = new SignetServer(Build(parts, options, tls, logs, seed), parts, options, logs) { FirstCredentials = first };
             await server.ListenAsync(options, cancellationToken);
             return server;
         }
@@ -140,30 +151,10 @@ public sealed class SignetServer : IAsyncDisposable
         return false;
     }
 
-    private static async Task<(string, string)?> MakeFirstAccountAsync(
-        ServerParts parts, ServerOptions options, DataFolder folder, CancellationToken cancellationToken)
+    private static WebApplication Build(ServerParts parts, ServerOptions options, TlsCertificate? tls, ILoggerFactory logs, Seed? seed)
     {
-        if (parts.Catalog.HasAccount(options.Account))
-        {
-            return null;
-        }
+        var control = parts.Clock is MovableClock clock ? new TestControl(parts, options, clock, seed, logs.CreateLogger<TestControl>()) : null;
 
-        // A first start that was interrupted has left credentials and no account: they are taken up again.
-        var left = parts.Catalog.HasAnyAccount || options.RootAccessKeyId is not null ? null : folder.ReadCredentials("default");
-        var (changes, id, secret) = AccountMaker.Make(
-            options.Account, parts.Sealer, parts.Clock.GetUtcNow(), options.RootAccessKeyId ?? left?.AccessKeyId, options.RootSecretAccessKey ?? left?.SecretAccessKey);
-        if (left is null)
-        {
-            // The file first: an account whose secret nobody holds would be of no use to anyone.
-            folder.AddCredentials(folder.ReadCredentials("default") is null ? "default" : DataFolder.ProfileOf(options.Account), id, secret);
-        }
-
-        await parts.Store.CommitAsync(new(changes, []), cancellationToken);
-        return (id, secret);
-    }
-
-    private static WebApplication Build(ServerParts parts, ServerOptions options, TlsCertificate? tls, ILoggerFactory logs)
-    {
         // Empty: nothing in the environment or the working folder sets up the server but what SettingsReader reads.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "signet" });
         builder.Services.AddSingleton(logs);
@@ -173,13 +164,18 @@ public sealed class SignetServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.AddSingleton(parts);
         builder.Services.AddSingleton(parts.Clock);
-        builder.Services.AddSingleton(TableOf(parts, options));
+        builder.Services.AddSingleton(TableOf(parts, options, control));
         builder.Services.AddSingleton(new Recorder(parts.Store, parts.AuthorizationMessages, parts.Clock));
         builder.Services.AddSingleton(new Throttle(options.Throttles, parts.Clock));
         builder.Services.AddSingleton<Stages>();
         builder.Services.AddSingleton<IAuthentication>(options.EnforceAuthorization
-            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions, parts.PrincipalPolicies)
+            ? new Authentication(parts.Catalog, parts.Sealer, parts.Sessions, parts.PrincipalPolicies, control?.Clock.Signers ?? parts.Clock)
             : new OpenAuthentication(parts.Catalog, parts.Store, options.Account));
+        if (control is not null)
+        {
+            builder.Services.AddSingleton(control);
+        }
+
         builder.Services.AddSingleton<RequestPipeline>();
         builder.Services.AddSingleton<ScheduledJob, DueDeletions>();
         builder.Services.AddSingleton<ScheduledJob, DueRotations>();
@@ -195,13 +191,13 @@ public sealed class SignetServer : IAsyncDisposable
         return app;
     }
 
-    private static OperationTable TableOf(ServerParts parts, ServerOptions options) => new(new Dictionary<Service, IReadOnlyList<Endpoint>>
+    private static OperationTable TableOf(ServerParts parts, ServerOptions options, TestControl? control) => new(new Dictionary<Service, IReadOnlyList<Endpoint>>
     {
         [Service.Kms] = KmsOperations.Table(parts),
         [Service.Sts] = StsOperations.Table(parts),
         [Service.Iam] = IamOperations.Table(parts),
         [Service.CloudTrail] = [Endpoint.For(new LookupEvents(parts.Store, parts.Clock))],
-        [Service.Operator] = [Endpoint.For(new CreateAccount(parts, options.Account)), Endpoint.For(new ExplainDecision(parts))],
+        [Service.Operator] = OperatorOperations.Table(parts, options, control),
     });
 
     private static void Configure(KestrelServerOptions kestrel, TlsCertificate? tls)

@@ -6,8 +6,6 @@ namespace Signet.Storage;
 /// <summary>How large a commit may be, and that its records have a table and its events can be written; checked on the caller's side, so that the writer meets no surprise.</summary>
 internal static class CommitLimits
 {
-    private const int Changes = 10_000;
-    private const int Events = 1_000;
     private const int Resources = 1_000;
 
     // CloudTrail's own limit is 256 KB an event (CloudTrail user guide, "Quotas").
@@ -16,8 +14,8 @@ internal static class CommitLimits
 
     public static void Check(Commit commit)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Changes.Count, Changes, nameof(commit));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Events.Count, Events, nameof(commit));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Changes.Count, Commit.MaxChanges, nameof(commit));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Events.Count, Commit.MaxEvents, nameof(commit));
         for (var index = 0; index < commit.Changes.Count; index++)
         {
             _ = Schema.Of(commit.Changes[index].Record);

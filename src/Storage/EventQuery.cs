@@ -24,7 +24,7 @@ public sealed record EventQuery
     public string? Value { get; init; }
 
     /// <summary>The <see cref="EventPage.Continuation"/> of the page before; null: the first page.</summary>
-    public long? BeforeSequence { get; init; }
+    public EventPosition? Before { get; init; }
 
     /// <summary>How many events at most, 1 to 1,000.</summary>
     public int Limit { get; init; } = 50;

@@ -46,6 +46,19 @@ public sealed class ArchitectureTests
         Assert.Equal(AllOperations, rows.Select(row => row.Name));
     }
 
+    [Fact]
+    public async Task The_document_of_IAM_names_every_operation_of_its_table_as_served()
+    {
+        await using var server = await StartAsync();
+        var page = await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "iam.md"), TestContext.Current.CancellationToken);
+        var served = page[page.IndexOf("## Served", StringComparison.Ordinal)..page.IndexOf("## AWS's", StringComparison.Ordinal)];
+
+        // Every second piece stands between backticks.
+        var named = served.Split('`').Where((_, index) => index % 2 == 1).Order(StringComparer.Ordinal);
+
+        Assert.Equal(server.Table.Of(Service.Iam).Select(row => row.Name).Order(StringComparer.Ordinal), named);
+    }
+
     private static readonly string[] AllOperations =
     [
         "CancelKeyDeletion", "ConnectCustomKeyStore", "CreateAlias", "CreateCustomKeyStore", "CreateGrant", "CreateKey", "Decrypt", "DeleteAlias",

@@ -6,7 +6,10 @@ namespace Signet.Protocol.Shapes;
 /// <param name="members">The members.</param>
 /// <param name="make">Makes the value once every constraint is kept.</param>
 /// <param name="writeTrail">Writes the value as the trail shows it; null when the member around it is hidden there.</param>
-public sealed class StructureShape<T>(IReadOnlyList<Member> members, Func<Fields, T> make, Action<Utf8JsonWriter, T>? writeTrail = null) : Shape<T>
+/// <param name="examine">Notes what members violate together, which their own shapes cannot see; null when they are independent.</param>
+public sealed class StructureShape<T>(
+    IReadOnlyList<Member> members, Func<Fields, T> make, Action<Utf8JsonWriter, T>? writeTrail = null, Action<Fields, Violations, MemberPath>? examine = null)
+    : Shape<T>
 {
     private readonly MemberTable _members = new(members);
 
@@ -17,7 +20,7 @@ public sealed class StructureShape<T>(IReadOnlyList<Member> members, Func<Fields
             throw Serialization.Unexpected(path, "a structure");
         }
 
-        return Made(_members.ReadJson(ref reader, violations, path), violations);
+        return Made(_members.ReadJson(ref reader, violations, path), violations, path);
     }
 
     internal override bool TryReadForm(FormParameters form, string name, Violations violations, MemberPath path, out T value)
@@ -28,7 +31,7 @@ public sealed class StructureShape<T>(IReadOnlyList<Member> members, Func<Fields
             return false;
         }
 
-        value = Made(_members.ReadForm(form, $"{name}.", violations, path), violations);
+        value = Made(_members.ReadForm(form, $"{name}.", violations, path), violations, path);
         return true;
     }
 
@@ -42,5 +45,9 @@ public sealed class StructureShape<T>(IReadOnlyList<Member> members, Func<Fields
         writeTrail(writer, value);
     }
 
-    private T Made(Fields fields, Violations violations) => violations.None ? make(fields) : default!;
+    private T Made(Fields fields, Violations violations, MemberPath path)
+    {
+        examine?.Invoke(fields, violations, path);
+        return violations.None ? make(fields) : default!;
+    }
 }

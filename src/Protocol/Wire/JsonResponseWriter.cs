@@ -103,4 +103,16 @@ public sealed class JsonResponseWriter(Utf8JsonWriter json) : ResponseWriter
 
         json.WriteEndArray();
     }
+
+    /// <inheritdoc/>
+    public override void Numbers(string name, IEnumerable<KeyValuePair<string, long>> values)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, value) in values)
+        {
+            json.WriteNumber(key, value);
+        }
+
+        json.WriteEndObject();
+    }
 }

@@ -29,4 +29,7 @@ public abstract class ResponseWriter
 
     /// <summary>Writes a list of structures.</summary>
     public abstract void Structures(string name, IEnumerable<IWritable>? values);
+
+    /// <summary>Writes a map of numbers by their names.</summary>
+    public abstract void Numbers(string name, IEnumerable<KeyValuePair<string, long>> values);
 }

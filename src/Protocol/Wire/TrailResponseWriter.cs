@@ -65,4 +65,7 @@ public sealed class TrailResponseWriter(Utf8JsonWriter json) : ResponseWriter
 
         json.WriteEndArray();
     }
+
+    /// <inheritdoc/>
+    public override void Numbers(string name, IEnumerable<KeyValuePair<string, long>> values) => _plain.Numbers(MemberPath.CamelCase(name), values);
 }

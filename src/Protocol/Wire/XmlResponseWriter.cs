@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Signet.Protocol.Wire;
 
-/// <summary>Writes members as awsQuery's XML has them: lists as <c>&lt;Name&gt;&lt;member&gt;…</c>, times as ISO 8601 with seconds.</summary>
+/// <summary>Writes members as awsQuery's XML has them: lists as <c>&lt;Name&gt;&lt;member&gt;…</c>, maps as <c>&lt;Name&gt;&lt;entry&gt;&lt;key&gt;…</c>, times as ISO 8601 with seconds.</summary>
 public sealed class XmlResponseWriter(XmlWriter xml) : ResponseWriter
 {
     /// <inheritdoc/>
@@ -73,6 +73,21 @@ public sealed class XmlResponseWriter(XmlWriter xml) : ResponseWriter
         foreach (var value in values)
         {
             Structure("member", value);
+        }
+
+        xml.WriteEndElement();
+    }
+
+    /// <inheritdoc/>
+    public override void Numbers(string name, IEnumerable<KeyValuePair<string, long>> values)
+    {
+        xml.WriteStartElement(name);
+        foreach (var (key, value) in values)
+        {
+            xml.WriteStartElement("entry");
+            Text("key", key);
+            Integer("value", value);
+            xml.WriteEndElement();
         }
 
         xml.WriteEndElement();

@@ -31,7 +31,7 @@ internal sealed class LookupEvents(IStore store, TimeProvider clock) : Operation
             To = request.EndTime,
             Attribute = request.Attribute?.Key,
             Value = request.Attribute?.Value,
-            BeforeSequence = request.ReadToken(),
+            Before = request.ReadToken(),
             Limit = request.MaxResults,
         };
         var page = await store.LookupEventsAsync(query, cancellationToken);
@@ -116,7 +116,7 @@ internal sealed record LookupEventsRequest(
         }
     }
 
-    public long? ReadToken()
+    public EventPosition? ReadToken()
     {
         if (NextToken is null)
         {
@@ -124,13 +124,15 @@ internal sealed record LookupEventsRequest(
         }
 
         _ = PageMarker.TryRead("events", NextToken, out var text);
-        var bar = text.IndexOf('|', StringComparison.Ordinal);
-        return bar > 0 && text[(bar + 1)..] == Fingerprint && long.TryParse(text.AsSpan(0, bar), CultureInfo.InvariantCulture, out var sequence)
-            ? sequence
+        return text.Split('|', 3) is [var ticks, var number, var fingerprint] && fingerprint == Fingerprint
+            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var time) && time <= DateTime.MaxValue.Ticks
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? new(new(time, TimeSpan.Zero), sequence)
             : throw new ServiceException("InvalidNextTokenException", "The token is not one of this request.");
     }
 
-    public string WriteToken(long sequence) => PageMarker.After("events", $"{sequence}|{Fingerprint}");
+    public string WriteToken(EventPosition next) =>
+        PageMarker.After("events", string.Create(CultureInfo.InvariantCulture, $"{next.Time.UtcTicks}|{next.Sequence}|{Fingerprint}"));
 }
 
 /// <summary>A page of events.</summary>

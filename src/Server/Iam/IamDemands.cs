@@ -4,6 +4,13 @@ using Signet.Storage.Records;
 
 namespace Signet.Server.Iam;
 
+/// <summary>A request that names a managed policy beside the entity that it works on.</summary>
+internal interface INamesPolicy
+{
+    /// <summary>The policy's ARN; null when none is given.</summary>
+    string? PolicyArn { get; }
+}
+
 /// <summary>What IAM's operations demand of policies: always matched against the ARN, but named in refusals in IAM's own way.</summary>
 internal static class IamDemands
 {
@@ -19,13 +26,12 @@ internal static class IamDemands
     /// <summary>An action on an ARN: of an entity to be, or of a list, whose ARN ends where the names would follow.</summary>
     public static IdentityDemand OnArn(string action, AccountId account, Arn arn) => new($"iam:{action}", arn.ToString()) { Owner = account };
 
-    /// <summary>Creating an entity, and tagging it too when it is created with tags.</summary>
-    public static Resolution Creating(Operation row, AccountId account, EntityKind kind, Arn arn, bool withTags)
-    {
-        var demand = OnArn(row.Name, account, arn);
-        Demand[] demands = withTags ? [demand, OnArn(row.Name.Replace("Create", "Tag", StringComparison.Ordinal), account, arn)] : [demand];
-        return new(demands) { Resources = [Resource(kind, demand.Resource)] };
-    }
+    /// <summary>
+    /// What the trail names of a request that names a managed policy. It stands first: many calls at once may want the same policy,
+    /// and those that lose a race take turns on the first resource.
+    /// </summary>
+    public static IEnumerable<EventResource> PolicyNamedBy(object request) =>
+        request is INamesPolicy { PolicyArn: { } arn } ? [Resource(EntityKind.Policy, arn)] : [];
 
     /// <summary>An entity as the trail names it.</summary>
     public static EventResource Resource(EntityKind kind, string arn) => new(kind.TrailType, arn);

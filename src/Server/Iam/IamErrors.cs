@@ -25,6 +25,9 @@ internal static class IamErrors
 
     public static ServiceException InvalidBoundary(string arn) => Validation($"Value ({arn}) for parameter PermissionsBoundary is invalid.");
 
+    /// <summary>Two spaces: recorded from AWS.</summary>
+    public static ServiceException InvalidArn() => Validation("Invalid ARN:  Could not be parsed!");
+
     public static ServiceException MustNameUser() => Validation("Must specify userName when calling with non-User credentials");
 
     public static ServiceException InvalidInput(string text) => new("InvalidInput", text);
@@ -35,19 +38,21 @@ internal static class IamErrors
 
     public static ServiceException NoSuchEntity(string text) => new("NoSuchEntity", text, status: 404);
 
-    public static ServiceException EntityNotFound(EntityKind kind, string name) => NotFound(kind.Word, name);
-
-    public static ServiceException PolicyNotFound(EntityKind kind, string name) => NotFound($"{kind.Word} policy", name);
+    public static ServiceException PolicyNotFound(EntityKind kind, string name) => NoSuchEntity($"The {kind.Word} policy with name {name} cannot be found.");
 
     /// <summary>This one sentence of AWS's ends without a full stop.</summary>
     public static ServiceException AccessKeyNotFound(string id) => NoSuchEntity($"The Access Key with id {id} cannot be found");
 
-    public static ServiceException PolicyNotAttachable() => NoSuchEntity("Policy ARN does not exist or is not attachable.");
+    /// <summary>A managed policy, or with <paramref name="version"/> (<c>v9</c>) a version of it, that is not there.</summary>
+    public static ServiceException PolicyNotAttachable(string arn, string? version = null) =>
+        NoSuchEntity($"Policy {arn} {(version is null ? "" : $"version {version} ")}does not exist or is not attachable.");
 
-    public static ServiceException AlreadyExists(EntityKind kind, string name) => new("EntityAlreadyExists", $"{kind.Title} with name {name} already exists.", status: 409);
+    public static ServiceException AlreadyExists(string text) => new("EntityAlreadyExists", text, status: 409);
 
     /// <summary>What has to go first: <c>delete access keys</c>, <c>delete policies</c>.</summary>
-    public static ServiceException DeleteConflict(string first) => new("DeleteConflict", $"Cannot delete entity, must {first} first.", status: 409);
+    public static ServiceException DeleteFirst(string first) => DeleteConflict($"Cannot delete entity, must {first} first.");
+
+    public static ServiceException DeleteConflict(string text) => new("DeleteConflict", text, status: 409);
 
     public static ServiceException QuotaExceeded(string quota, int maximum) => LimitExceeded($"Cannot exceed quota for {quota}: {maximum}");
 
@@ -64,7 +69,14 @@ internal static class IamErrors
     public static ServiceException InvalidToken() =>
         new("InvalidClientTokenId", "The security token included in the request is invalid", status: 403);
 
-    private static ServiceException NotFound(string kind, string name) => NoSuchEntity($"The {kind} with name {name} cannot be found.");
+    /// <summary>A change of what AWS owns, which not even the root user may make.</summary>
+    public static ServiceException NotYours(string caller, string operation, string policyArn) => new(
+        "AccessDenied",
+        $"User: {caller} is not authorized to perform: iam:{operation} on resource: policy {policyArn} because no resource-based policy allows the iam:{operation} action",
+        status: 403);
 
-    private static ServiceException LimitExceeded(string text) => new("LimitExceeded", text, status: 409);
+    public static ServiceException NoServiceLinkedRole(string service) =>
+        new("AccessDenied", $"Cannot find Service Linked Role template for {service}", status: 403);
+
+    public static ServiceException LimitExceeded(string text) => new("LimitExceeded", text, status: 409);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Signet.Identifiers;
 using Signet.Protocol;
 using Signet.Protocol.Shapes;
 
@@ -22,6 +23,25 @@ internal static partial class IamNames
         public string PathPrefix(Member<string> member) =>
             Checked(fields.Get(member), member, PathPrefixPattern(), IamErrors.InvalidPathPrefix) ?? "/";
 
+        /// <summary>The ARN of a managed policy.</summary>
+        public string PolicyArn(Member<string> member)
+        {
+            var text = fields.Get(member);
+            return !Arn.TryParse(text, out var arn) ? throw IamErrors.InvalidArn()
+                : IsPolicy(arn) ? text
+                : throw IamErrors.InvalidInput($"ARN {text} is not valid.");
+        }
+
+        /// <summary>The ARN of the managed policy that is to bound a user or role.</summary>
+        public string Boundary(Member<string> member) => fields.OptionalBoundary(member)!;
+
+        /// <summary>The ARN of a boundary that may be absent.</summary>
+        public string? OptionalBoundary(Member<string> member)
+        {
+            var text = fields.Get(member);
+            return text is null || (Arn.TryParse(text, out var arn) && IsPolicy(arn)) ? text : throw IamErrors.InvalidBoundary(text);
+        }
+
         /// <summary>Whether an access key is to be active.</summary>
         public bool IsActive(Member<string> member) => fields.Get(member) switch
         {
@@ -30,6 +50,8 @@ internal static partial class IamNames
             _ => throw IamErrors.InvalidStatus(),
         };
     }
+
+    private static bool IsPolicy(Arn arn) => arn.Service is "iam" && arn.Resource.StartsWith("policy/", StringComparison.Ordinal);
 
     private static string? Checked(string? value, Member<string> member, Regex pattern, Func<string, ServiceException> refusal) =>
         value is null || pattern.IsMatch(value) ? value : throw refusal(member.TrailName);

@@ -5,7 +5,7 @@ using Signet.Storage;
 
 namespace Signet.Server.Iam;
 
-/// <summary>Tags of users and roles: their shape, their rules, their condition keys and how they are written.</summary>
+/// <summary>Tags: their shape, their rules, their condition keys and how they are written.</summary>
 internal static partial class IamTags
 {
     private const string Characters = @"[\p{L}\p{Z}\p{N}_.:/=+\-@]";
@@ -14,20 +14,28 @@ internal static partial class IamTags
     private static readonly Member<string> Key = Member.Required("Key", new TextShape(1, 128, KeyPattern(), Characters + "+")).Secret();
     private static readonly Member<string> Value = Member.Required("Value", new TextShape(0, 256, ValuePattern(), Characters + "*")).Secret();
 
-    public static Member<IReadOnlyList<Tag>> Tags { get; } = Member.Optional(
-        "Tags",
-        new ListShape<Tag>(
-            new StructureShape<Tag>(
-                [Key, Value],
-                fields => new(fields.Get(Key), fields.Get(Value)),
-                (json, tag) =>
-                {
-                    json.WriteStartObject();
-                    json.WriteString("key", tag.Key);
-                    json.WriteString("value", tag.Value);
-                    json.WriteEndObject();
-                }),
-            maximum: 50));
+    private static readonly ListShape<Tag> ListOfTags = new(
+        new StructureShape<Tag>(
+            [Key, Value],
+            fields => new(fields.Get(Key), fields.Get(Value)),
+            (json, tag) =>
+            {
+                json.WriteStartObject();
+                json.WriteString("key", tag.Key);
+                json.WriteString("value", tag.Value);
+                json.WriteEndObject();
+            }),
+        maximum: 50);
+
+    /// <summary>The tags of an entity to be.</summary>
+    public static Member<IReadOnlyList<Tag>> Tags { get; } = Member.Optional("Tags", ListOfTags);
+
+    /// <summary>The tags that an entity is to have more.</summary>
+    public static Member<IReadOnlyList<Tag>> TagsToBe { get; } = Member.Required("Tags", ListOfTags);
+
+    /// <summary>The keys of the tags that an entity is to have no more.</summary>
+    public static Member<IReadOnlyList<string>> TagKeys { get; } =
+        Member.Required("TagKeys", new ListShape<string>(new TextShape(1, 128, KeyPattern(), Characters + "+"), maximum: 50));
 
     /// <summary>Refuses reserved and repeated keys.</summary>
     public static void Check(IReadOnlyList<Tag> tags)

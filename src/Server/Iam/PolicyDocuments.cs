@@ -9,18 +9,24 @@ internal static class PolicyDocuments
     /// <summary>A trust policy has at most this many characters, whitespace outside strings not counted.</summary>
     public const int MaxTrustSize = 2048;
 
+    /// <summary>A managed policy has at most this many characters, whitespace outside strings not counted.</summary>
+    public const int MaxManagedSize = 6144;
+
     /// <summary>Refuses an identity policy that is not well formed.</summary>
     public static void CheckIdentity(string json) => CheckForm(json, PolicyKind.Identity);
+
+    /// <summary>Refuses a version of a managed policy that is not well formed or too large.</summary>
+    public static void CheckManaged(string json)
+    {
+        CheckForm(json, PolicyKind.Identity);
+        CheckSize(json, "PolicySize", MaxManagedSize);
+    }
 
     /// <summary>Checks a trust policy, and gives it back as it is stored: with its principals bound to identities.</summary>
     public static string BindTrust(string json, PrincipalNames principals)
     {
         CheckForm(json, PolicyKind.Trust);
-        if (PolicyText.LengthWithoutWhitespace(json) > MaxTrustSize)
-        {
-            throw IamErrors.QuotaExceeded("ACLSizePerRole", MaxTrustSize);
-        }
-
+        CheckSize(json, "ACLSizePerRole", MaxTrustSize);
         var bound = principals.Bind(json, out var unknown);
         return unknown is null ? bound : throw IamErrors.InvalidPrincipal(unknown);
     }
@@ -33,6 +39,14 @@ internal static class PolicyDocuments
         if (!Policy.TryParse(json, kind, out _, out var error))
         {
             throw IamErrors.MalformedPolicy(error);
+        }
+    }
+
+    private static void CheckSize(string json, string quota, int maximum)
+    {
+        if (PolicyText.LengthWithoutWhitespace(json) > maximum)
+        {
+            throw IamErrors.QuotaExceeded(quota, maximum);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class KmsOperations
         Endpoint.For(new CreateAlias(parts.Keys)),
         Endpoint.For(new CreateCustomKeyStore(parts.CustomKeyStores)),
         Endpoint.For(new CreateGrant(parts.Keys, parts.GrantPrincipals)),
-        Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies, new(parts.Catalog, parts.KeyStores), parts.KeyQuota)),
+        Endpoint.For(new CreateKey(parts.KeyStores, parts.KeyPolicies, new(parts.Catalog, parts.KeyStores), parts.KeyQuota, parts.CustomKeys)),
         Endpoint.For(new Decrypt(parts.Keys, parts.KeyStores, parts.Attestations)),
         Endpoint.For(new DeleteAlias(parts.Keys)),
         Endpoint.For(new DeleteCustomKeyStore(parts.Catalog)),

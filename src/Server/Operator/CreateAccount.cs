@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Signet.Identifiers;
-using Signet.Protocol;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
@@ -18,14 +17,12 @@ internal sealed class CreateAccount(ServerParts parts, AccountId ownAccount) : O
     {
         if (!call.Call.Caller.IsRoot || call.AccountId != ownAccount)
         {
-            throw new ServiceException(
-                "AccessDeniedException",
-                $"User: {call.Call.Caller.Names.Arn} is not authorized to perform: signet:CreateAccount because only the root user of account {ownAccount} may");
+            throw OperatorErrors.NotOwnRoot(call.Call, ownAccount);
         }
 
         if (parts.Catalog.HasAccount(AccountId.Parse(call.Request.AccountId)))
         {
-            throw Exists(call.Request);
+            throw OperatorErrors.AccountExists(call.Request.AccountId);
         }
     }
 
@@ -33,10 +30,8 @@ internal sealed class CreateAccount(ServerParts parts, AccountId ownAccount) : O
     {
         var (changes, id, secret) = AccountMaker.Make(AccountId.Parse(call.Request.AccountId), parts.Sealer, call.Time);
         var response = new CreateAccountResponse(call.Request.AccountId, id, secret);
-        return ValueTask.FromResult(Done.With(response, [.. changes.Select(change => new WantedChange(change, () => Exists(call.Request)))]));
+        return ValueTask.FromResult(Done.With(response, [.. changes.Select(change => new WantedChange(change, () => OperatorErrors.AccountExists(call.Request.AccountId)))]));
     }
-
-    private static ServiceException Exists(CreateAccountRequest request) => new("AlreadyExistsException", $"The account {request.AccountId} already exists.");
 }
 
 /// <summary>Asks for a further account.</summary>

@@ -23,6 +23,12 @@ internal sealed class Answer
         WantsJson = !_asJson && refusal is null && (received.Header("accept") ?? "").StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>The HTTP status.</summary>
+    public int Status => _status;
+
+    /// <summary>The code of a refusal; null for a success.</summary>
+    public string? ErrorCode => _refusal?.Code;
+
     private bool WantsJson { get; }
 
     /// <summary>The answer to a call that was recorded.</summary>

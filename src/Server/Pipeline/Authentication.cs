@@ -18,11 +18,13 @@ internal sealed class Authentication : IAuthentication
     private readonly Sealer _sealer;
     private readonly SessionTokens _tokens;
     private readonly PrincipalPolicies _policies;
+    private readonly TimeProvider _signersClock;
     private readonly SigningKeyCache _signingKeys = new();
 
-    public Authentication(Catalog catalog, Sealer sealer, SessionTokens tokens, PrincipalPolicies policies)
+    /// <summary>Proves callers; <paramref name="signersClock"/> is the one that they sign by, even where the server's own was moved.</summary>
+    public Authentication(Catalog catalog, Sealer sealer, SessionTokens tokens, PrincipalPolicies policies, TimeProvider signersClock)
     {
-        (_catalog, _sealer, _tokens, _policies) = (catalog, sealer, tokens, policies);
+        (_catalog, _sealer, _tokens, _policies, _signersClock) = (catalog, sealer, tokens, policies, signersClock);
         catalog.Changed += Forget;
     }
 
@@ -35,7 +37,7 @@ internal sealed class Authentication : IAuthentication
         try
         {
             var received = routed.Received;
-            var claims = SignatureClaims.Read(received, routed.Service.Rules, received.Time);
+            var claims = SignatureClaims.Read(received, routed.Service.Rules, _signersClock.GetUtcNow());
             var (caller, signingKey) = Find(claims, received.Time);
             return claims.Matches(received, signingKey)
                 ? new Call(routed, caller, Region.Parse(claims.Region))

@@ -66,6 +66,9 @@ internal sealed class Caller
         return new(account, accessKeyId, names) { Session = session, IsUnrestricted = unrestricted };
     }
 
+    /// <summary>The server itself, on behalf of the account: no credentials, and no policy is asked.</summary>
+    public static Caller Own(AccountId account) => Root(account, accessKeyId: "", unrestricted: true);
+
     public static Caller ForUser(User user, string accessKeyId, CallerPolicies policies, Session? session = null)
     {
         var account = user.Record.AccountId;

@@ -39,8 +39,16 @@ internal sealed record IdentityDemand(string Action, string Resource) : Demand(A
     /// <summary>The tags of the resource, for <c>aws:ResourceTag</c>.</summary>
     public IReadOnlyList<Storage.Tag> Tags { get; init; } = [];
 
+    /// <summary>The ARN of the policy that bounds the resource, for <c>iam:PermissionsBoundary</c>; a request that names another comes before it.</summary>
+    public string? Boundary { get; init; }
+
     public override void AddConditions(RequestContext context)
     {
+        if (Boundary is not null)
+        {
+            context.Set("iam:PermissionsBoundary", Boundary);
+        }
+
         foreach (var tag in Tags)
         {
             context.Set($"aws:ResourceTag/{tag.Key}", tag.Value);

@@ -7,7 +7,7 @@ namespace Signet.Server.Pipeline;
 
 /// <summary>A change that an operation wants, with the refusal that a conflict means.</summary>
 /// <param name="Change">What to insert, update or delete.</param>
-/// <param name="OnConflict">The refusal when the row's name is taken or a row it needs is gone; null when that cannot be the caller's doing.</param>
+/// <param name="OnConflict">The refusal when the row's name is taken or a row it needs is gone; null when that cannot be the caller's doing: then the call is decided anew.</param>
 internal readonly record struct WantedChange(Change Change, Func<ServiceException>? OnConflict = null);
 
 /// <summary>Makes the outcome of an operation.</summary>

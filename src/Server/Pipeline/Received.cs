@@ -57,6 +57,16 @@ internal sealed class Received : ISignedRequest
 
     public string HeaderValue(string name, int index) => _http.Headers[name][index] ?? "";
 
+    /// <summary>A call that the server makes to itself: no connection, no signature.</summary>
+    public static Received OwnCall(string agent, byte[] body, DateTimeOffset time)
+    {
+        var http = new DefaultHttpContext().Request;
+        http.Method = "POST";
+        http.Headers.UserAgent = agent;
+        http.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/";
+        return new(http, body, time);
+    }
+
     /// <summary>Reads the request whole; a body over <see cref="MaxBody"/> has been refused by the web server already.</summary>
     public static async ValueTask<Received> ReadAsync(HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ internal sealed class Recorder(IStore store, AuthorizationMessages messages, Tim
         }
 
         var refusal = done.Changes[result.ChangeIndex].OnConflict;
-        if (result.Outcome is CommitOutcome.VersionChanged && !lastAttempt)
+        if (!lastAttempt && (result.Outcome is CommitOutcome.VersionChanged || refusal is null))
         {
             return false;
         }

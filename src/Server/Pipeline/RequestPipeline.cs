@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Signet.Protocol;
+using Signet.Server.TestControls;
 
 namespace Signet.Server.Pipeline;
 
 /// <summary>Leads a request through its stages; a refusal at any of them goes forward to Record and Respond.</summary>
-internal sealed class RequestPipeline(OperationTable table, IAuthentication authentication, Stages stages, TimeProvider clock, ILogger<RequestPipeline> log)
+internal sealed class RequestPipeline(
+    OperationTable table, IAuthentication authentication, Stages stages, TimeProvider clock, ILogger<RequestPipeline> log, TestControl? control = null)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -22,6 +24,8 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
             return;
         }
 
+        // Nothing of a call is left when the server is reset: it is over, or begins afterwards.
+        using var entered = control is null ? null : await control.Gate.EnterAsync(aborted);
         var answer = await AnswerAsync(received, aborted);
         await answer.SendAsync(http.Response, aborted);
     }
@@ -30,22 +34,26 @@ internal sealed class RequestPipeline(OperationTable table, IAuthentication auth
     {
         Routed? routed = null;
         Call? call = null;
+        Answer answer;
         try
         {
             routed = Routed.Find(received, table);
             call = await authentication.CheckAsync(routed, cancellationToken);
             CurrentCall.Value = call;
-            return await routed.Endpoint.RunAsync(call, stages, cancellationToken);
+            answer = await routed.Endpoint.RunAsync(call, stages, cancellationToken);
         }
         catch (ServiceException refusal)
         {
-            return await RefuseAsync(received, routed, call, refusal, cancellationToken);
+            answer = await RefuseAsync(received, routed, call, refusal, cancellationToken);
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
             Log.Failed(log, received.RequestId, routed?.Endpoint.Row.Name ?? "?", bug);
-            return await RefuseAsync(received, routed, call, Internal(routed), cancellationToken);
+            answer = await RefuseAsync(received, routed, call, Internal(routed), cancellationToken);
         }
+
+        control?.Requests.Add(received, routed, call, answer);
+        return answer;
     }
 
     private async ValueTask<Answer> RefuseAsync(Received received, Routed? routed, Call? call, ServiceException refusal, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ internal sealed class Routed
     /// <summary>The parameters of an awsQuery request or of a presigned URL; null when the members are in a JSON body.</summary>
     public FormParameters? Form { get; }
 
+    /// <summary>A call that the server makes to itself, its members in a JSON body whatever the service.</summary>
+    public static Routed OwnCall(Received received, Service service, Endpoint endpoint) => new(received, service, endpoint, form: null);
+
     /// <summary>Finds the operation by <c>X-Amz-Target</c>, or by <c>Action</c> together with the service of the credential scope.</summary>
     public static Routed Find(Received received, OperationTable table)
     {

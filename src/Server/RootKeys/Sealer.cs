@@ -15,6 +15,13 @@ internal sealed class Sealer : IDisposable
 
     private Sealer(ImmutableDictionary<Guid, SealingKey> keys, Guid current) => (_keys, _current) = (keys, current);
 
+    /// <summary>Seals what is never stored, under a key that is gone with it.</summary>
+    public static Sealer WithoutStore()
+    {
+        var id = Guid.NewGuid();
+        return new(ImmutableDictionary<Guid, SealingKey>.Empty.Add(id, new(RandomNumberGenerator.GetBytes(SealingKey.Size))), id);
+    }
+
     /// <summary>Unwraps the store's data-encryption keys; makes the first one in a new store.</summary>
     /// <exception cref="SettingException">The root key is not the one that this store was sealed with.</exception>
     public static async Task<Sealer> OpenAsync(IStore store, IRootKey rootKey, TimeProvider clock, CancellationToken cancellationToken)

@@ -41,6 +41,15 @@ public sealed record ServerOptions
     /// <summary>Whether callers must prove themselves and policies decide; off is for tests only, and on loopback only.</summary>
     public bool EnforceAuthorization { get; init; } = true;
 
+    /// <summary>Whether CreateKey takes ids and material in tags, as LocalStack does; for tests only, and on loopback only.</summary>
+    public bool AllowCustomIds { get; init; }
+
+    /// <summary>Whether callers may reset the server, move its clock and see its calls; for tests only, and on loopback only.</summary>
+    public bool TestControls { get; init; }
+
+    /// <summary>The file of accounts, users, roles and keys that each start applies; null for none.</summary>
+    public string? Seed { get; init; }
+
     /// <summary>How external key store proxies are reached.</summary>
     public XksSettings Xks { get; init; } = new();
 

@@ -9,6 +9,12 @@ internal static class SettingRules
     private const string RootId = "SIGNET_ROOT_ACCESS_KEY_ID";
     private const string RootSecret = "SIGNET_ROOT_SECRET_ACCESS_KEY";
 
+    /// <summary>What the id of an access key that somebody chose must be.</summary>
+    public const string AccessKeyIdRule = "an access key id is 16 to 128 letters and digits";
+
+    /// <summary>What its secret must be.</summary>
+    public const string SecretRule = "a secret access key is at most 128 letters, digits and any of . _ - + / =";
+
     // AWS's are letters, digits, + and /. None of these means anything to a shell, nor to the credentials file.
     private static readonly SearchValues<char> SecretCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_.");
 
@@ -23,13 +29,13 @@ internal static class SettingRules
         return options;
     }
 
-    /// <summary>Reads on or off.</summary>
+    /// <summary>Reads on or off; off when nothing is said.</summary>
     /// <exception cref="SettingException">It is neither.</exception>
-    public static bool Throttling(string text) => text switch
+    public static bool OnOrOff(string name, string? text) => text switch
     {
         "on" => true,
-        "off" => false,
-        _ => throw new SettingException("--throttling", $"'{text}' is neither on nor off"),
+        "off" or null => false,
+        _ => throw new SettingException("--" + name, $"'{text}' is neither on nor off"),
     };
 
     /// <summary>Reads a number of keys; AWS's quota when nothing is said.</summary>
@@ -38,6 +44,12 @@ internal static class SettingRules
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
         : throw new SettingException("--key-quota", $"'{text}' is not a number of keys");
 
+    /// <summary>Whether somebody may choose this id of an access key.</summary>
+    public static bool IsAccessKeyId(string id) => id.Length is >= 16 and <= 128 && id.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>Whether somebody may choose this secret.</summary>
+    public static bool IsSecret(string secret) => secret.Length is >= 1 and <= 128 && !secret.AsSpan().ContainsAnyExcept(SecretCharacters);
+
     private static void CheckAddresses(ServerOptions options)
     {
         if (options.Urls.Count == 0)
@@ -45,11 +57,17 @@ internal static class SettingRules
             throw new SettingException("--url", "there is no address to listen on");
         }
 
-        if (!options.EnforceAuthorization && !options.Urls.All(url => new Uri(url).IsLoopback))
+        foreach (var (name, forTests) in TestSettings(options))
         {
-            throw new SettingException("--auth", "off is for tests and listens on loopback addresses only");
+            if (forTests && !options.Urls.All(url => new Uri(url).IsLoopback))
+            {
+                throw new SettingException("--" + name, $"{(name is "auth" ? "off" : "on")} is for tests and listens on loopback addresses only");
+            }
         }
     }
+
+    private static (string Name, bool ForTests)[] TestSettings(ServerOptions options) =>
+        [("auth", !options.EnforceAuthorization), ("allow-custom-ids", options.AllowCustomIds), ("test-controls", options.TestControls)];
 
     private static void CheckTls(ServerOptions options)
     {
@@ -87,14 +105,14 @@ internal static class SettingRules
             throw new SettingException(id is null ? RootId : RootSecret, $"{RootId} and {RootSecret} are needed together");
         }
 
-        if (id is not null && (id.Length is < 16 or > 128 || !id.All(char.IsAsciiLetterOrDigit)))
+        if (id is not null && !IsAccessKeyId(id))
         {
-            throw new SettingException(RootId, "an access key id is 16 to 128 letters and digits");
+            throw new SettingException(RootId, AccessKeyIdRule);
         }
 
-        if (secret is not null && (secret.Length > 128 || secret.AsSpan().ContainsAnyExcept(SecretCharacters)))
+        if (secret is not null && !IsSecret(secret))
         {
-            throw new SettingException(RootSecret, "a secret access key is at most 128 letters, digits and any of . _ - + / =");
+            throw new SettingException(RootSecret, SecretRule);
         }
     }
 }

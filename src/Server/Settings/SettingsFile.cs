@@ -10,7 +10,7 @@ internal static class SettingsFile
 
     // Settings that may be given several times are lists too.
     private static readonly string[] Lists = ["url", "attestation-root", XksSettings.ResolveSetting, HsmCluster.Setting];
-    private static readonly string[] Texts = ["account", "tls-cert", "tls-key", "auth", "database", "throttling", "key-quota", XksSettings.CaSetting];
+    private static readonly string[] Texts = ["account", "tls-cert", "tls-key", "auth", "database", "throttling", "key-quota", "seed", "allow-custom-ids", "test-controls", XksSettings.CaSetting];
 
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 

@@ -39,9 +39,12 @@ public sealed class SettingsReader
             RootAccessKeyId = One("root-access-key-id"),
             RootSecretAccessKey = One("root-secret-access-key"),
             AttestationRoots = Many("attestation-root") ?? [],
-            Throttles = SettingRules.Throttling(One("throttling") ?? "off"),
+            Throttles = SettingRules.OnOrOff("throttling", One("throttling")),
             KeyQuota = SettingRules.KeyQuota(One("key-quota")),
             EnforceAuthorization = ReadAuth(One("auth") ?? "enforce"),
+            AllowCustomIds = SettingRules.OnOrOff("allow-custom-ids", One("allow-custom-ids")),
+            TestControls = SettingRules.OnOrOff("test-controls", One("test-controls")),
+            Seed = One("seed"),
             Xks = XksSettings.Read(One(XksSettings.CaSetting), Many(XksSettings.ResolveSetting) ?? []),
             HsmClusters = [.. (Many(HsmCluster.Setting) ?? []).Select(HsmCluster.Parse)],
         };

@@ -25,8 +25,17 @@ internal static class AwsManagedPolicies
         Row("AWSKeyManagementServicePowerUser", "Provides access to AWS Key Management Service.", Allow(
             "kms:CreateAlias", "kms:CreateKey", "kms:DeleteAlias", "kms:Describe*", "kms:GenerateRandom", "kms:Get*", "kms:List*",
             "kms:TagResource", "kms:UntagResource", "iam:ListGroups", "iam:ListRoles", "iam:ListUsers")),
+        Row("AWSCloudTrail_FullAccess", "Provides full access to AWS CloudTrail.", Allow(
+            "cloudtrail:*", "iam:ListRoles", "iam:GetRolePolicy", "iam:GetUser", "kms:CreateKey", "kms:CreateAlias", "kms:ListKeys", "kms:ListAliases")),
+        Row("AWSCloudTrail_ReadOnlyAccess", "Provides read-only access to AWS CloudTrail.", Allow("cloudtrail:Describe*", "cloudtrail:Get*", "cloudtrail:List*", "cloudtrail:LookupEvents")),
+        Row("AWSDenyAll", "Denies all access.", """{"Version":"2012-10-17","Statement":[{"Sid":"DenyAll","Effect":"Deny","Action":["*"],"Resource":"*"}]}"""),
         Row("IAMFullAccess", "Provides full access to IAM.", Allow("iam:*")),
-        Row("IAMReadOnlyAccess", "Provides read-only access to IAM.", Allow("iam:Get*", "iam:List*", "iam:Simulate*")),
+        Row("IAMReadOnlyAccess", "Provides read-only access to IAM.", Allow("iam:GenerateCredentialReport", "iam:Get*", "iam:List*", "iam:Simulate*")),
+        Row("SecurityAudit", "Provides read access to the security configuration of the services served here.", Allow(
+            "cloudtrail:LookupEvents", "iam:GenerateCredentialReport", "iam:Get*", "iam:List*", "iam:Simulate*", "kms:Describe*", "kms:GetKeyPolicy",
+            "kms:GetKeyRotationStatus", "kms:ListAliases", "kms:ListGrants", "kms:ListKeyPolicies", "kms:ListKeys", "kms:ListResourceTags")),
+        Row("/job-function/ViewOnlyAccess", "Lets see which resources there are in the services served here, and not what is in them.", Allow(
+            "cloudtrail:LookupEvents", "iam:GetAccountSummary", "iam:GetLoginProfile", "iam:List*", "kms:ListAliases", "kms:ListKeys")),
     }.ToFrozenDictionary(policy => policy.Arn, StringComparer.Ordinal);
 
     /// <summary>All of them, in no order that answers could use.</summary>
@@ -34,8 +43,12 @@ internal static class AwsManagedPolicies
 
     public static bool TryGet(string arn, [NotNullWhen(true)] out ManagedPolicy? policy) => Policies.TryGetValue(arn, out policy);
 
-    private static ManagedPolicy Row(string name, string description, string document) =>
-        ManagedPolicy.OfAws(IdOf(name), "/", name, description, Time, document);
+    private static ManagedPolicy Row(string pathAndName, string description, string document)
+    {
+        var end = pathAndName.LastIndexOf('/') + 1;
+        var (path, name) = end == 0 ? ("/", pathAndName) : (pathAndName[..end], pathAndName[end..]);
+        return ManagedPolicy.OfAws(IdOf(name), path, name, description, Time, document);
+    }
 
     // The same on every server and in every release.
     private static string IdOf(string name) =>

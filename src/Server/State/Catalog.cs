@@ -14,10 +14,6 @@ namespace Signet.Server.State;
 internal sealed class Catalog
 {
     private readonly ConcurrentDictionary<AccountId, AccountRecord> _accounts = new();
-    private readonly ConcurrentDictionary<string, User> _users = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Role> _roles = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(AccountId Account, string Name), string> _userIds = new(AccountAndName.Comparer);
-    private readonly ConcurrentDictionary<(AccountId Account, string Name), string> _roleIds = new(AccountAndName.Comparer);
     private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<string, InlinePolicy>> _policies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AccessKeyRecord> _accessKeys = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableSortedSet<string>> _accessKeysOf = new(StringComparer.Ordinal);
@@ -31,6 +27,12 @@ internal sealed class Catalog
 
     /// <summary>The custom key stores.</summary>
     public CustomKeyStoreCatalog CustomKeyStores { get; } = new();
+
+    /// <summary>The users.</summary>
+    public NamedEntities<User> Users { get; } = new(user => user.Record.AccountId, user => user.Record.Name);
+
+    /// <summary>The roles.</summary>
+    public NamedEntities<Role> Roles { get; } = new(role => role.Record.AccountId, role => role.Record.Name);
 
     /// <summary>The groups and their members.</summary>
     public GroupCatalog Groups { get; } = new();
@@ -49,6 +51,9 @@ internal sealed class Catalog
 
     public bool TryGetKey(AccountId account, Region region, KeyId id, [NotNullWhen(true)] out Key? key) =>
         _keys.TryGetValue((account, region, id), out key);
+
+    /// <summary>Whether the id is taken: by a key of the Region, or by a multi-Region key of any.</summary>
+    public bool HasKey(AccountId account, Region region, KeyId id) => _keys.ContainsKey((account, region, id)) || _regionsOf.ContainsKey((account, id));
 
     public bool TryGetAlias(AccountId account, Region region, AliasName name, [NotNullWhen(true)] out AliasRecord? alias) =>
         _aliases.TryGetValue((account, region, name), out alias);
@@ -87,29 +92,24 @@ internal sealed class Catalog
 
     public bool TryGetAccount(AccountId id, [NotNullWhen(true)] out AccountRecord? account) => _accounts.TryGetValue(id, out account);
 
+    /// <summary>An account that calls come from, so that it must be there.</summary>
+    public AccountRecord AccountOf(AccountId id) => _accounts[id];
+
     public bool TryGetAccessKey(string id, [NotNullWhen(true)] out AccessKeyRecord? key) => _accessKeys.TryGetValue(id, out key);
 
     /// <summary>The access keys of a user (by its unique id) or of a root user (by its account), in order of id.</summary>
     public IEnumerable<AccessKeyRecord> AccessKeysOf(string ownerId) =>
         _accessKeysOf.TryGetValue(ownerId, out var ids) ? ids.Select(id => _accessKeys.GetValueOrDefault(id)).OfType<AccessKeyRecord>() : [];
 
-    public bool TryGetUserById(string id, [NotNullWhen(true)] out User? user) => _users.TryGetValue(id, out user);
+    public bool TryGetUserById(string id, [NotNullWhen(true)] out User? user) => Users.TryGet(id, out user);
 
-    public bool TryGetRoleById(string id, [NotNullWhen(true)] out Role? role) => _roles.TryGetValue(id, out role);
+    public bool TryGetRoleById(string id, [NotNullWhen(true)] out Role? role) => Roles.TryGet(id, out role);
 
     /// <summary>Finds a user by name, without regard to case.</summary>
-    public bool TryGetUser(AccountId account, string name, [NotNullWhen(true)] out User? user)
-    {
-        user = null;
-        return _userIds.TryGetValue((account, name), out var id) && _users.TryGetValue(id, out user);
-    }
+    public bool TryGetUser(AccountId account, string name, [NotNullWhen(true)] out User? user) => Users.TryGet(account, name, out user);
 
     /// <summary>Finds a role by name, without regard to case.</summary>
-    public bool TryGetRole(AccountId account, string name, [NotNullWhen(true)] out Role? role)
-    {
-        role = null;
-        return _roleIds.TryGetValue((account, name), out var id) && _roles.TryGetValue(id, out role);
-    }
+    public bool TryGetRole(AccountId account, string name, [NotNullWhen(true)] out Role? role) => Roles.TryGet(account, name, out role);
 
     /// <summary>The inline policies of a user, role or group (by its unique id), in order of name.</summary>
     public ImmutableSortedDictionary<string, InlinePolicy> PoliciesOf(string ownerId) =>
@@ -176,12 +176,12 @@ internal sealed class Catalog
                 Put(_accounts, account.Id, account, gone);
                 break;
             case UserRecord user:
-                ApplyUser(user, gone);
+                ManagedPolicies.ApplyBoundary(user.Id, TryGetUserById(user.Id, out var before) ? before.Record.PermissionsBoundary : null, gone ? null : user.PermissionsBoundary);
+                Users.Apply(user.Id, new User(user), gone);
                 break;
             case RoleRecord role:
-                ManagedPolicies.ApplyBoundary(role.Id, _roles.GetValueOrDefault(role.Id)?.Record.PermissionsBoundary, gone ? null : role.PermissionsBoundary);
-                Put(_roleIds, (role.AccountId, role.Name), role.Id, gone);
-                Put(_roles, role.Id, new Role(role), gone);
+                ManagedPolicies.ApplyBoundary(role.Id, TryGetRoleById(role.Id, out var then) ? then.Record.PermissionsBoundary : null, gone ? null : role.PermissionsBoundary);
+                Roles.Apply(role.Id, new Role(role), gone);
                 break;
             case GroupRecord group:
                 Groups.Apply(group, gone);
@@ -199,7 +199,7 @@ internal sealed class Catalog
                 ManagedPolicies.Apply(attachment, gone);
                 break;
             case InstanceProfileRecord profile:
-                ApplyProfile(profile, gone);
+                InstanceProfiles.Apply(profile.Id, profile, gone);
                 break;
             case OidcProviderRecord provider:
                 Providers.Apply(provider, gone);
@@ -229,29 +229,6 @@ internal sealed class Catalog
                 ApplyAlias(alias, gone);
                 break;
         }
-    }
-
-    private void ApplyUser(UserRecord user, bool gone)
-    {
-        if (_users.TryGetValue(user.Id, out var before))
-        {
-            _userIds.TryRemove((user.AccountId, before.Record.Name), out _);
-        }
-
-        ManagedPolicies.ApplyBoundary(user.Id, before?.Record.PermissionsBoundary, gone ? null : user.PermissionsBoundary);
-        Put(_userIds, (user.AccountId, user.Name), user.Id, gone);
-        Put(_users, user.Id, new User(user), gone);
-    }
-
-    private void ApplyProfile(InstanceProfileRecord profile, bool gone)
-    {
-        if (gone)
-        {
-            InstanceProfiles.Remove(profile.Id);
-            return;
-        }
-
-        InstanceProfiles.Put(profile.Id, profile);
     }
 
     private void ApplyPolicy(InlinePolicyRecord policy, bool gone)

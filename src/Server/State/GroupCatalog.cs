@@ -21,16 +21,10 @@ internal sealed class GroupCatalog
     public ImmutableDictionary<string, GroupMemberRecord> GroupsOf(string userId) =>
         _groups.GetValueOrDefault(userId, ImmutableDictionary<string, GroupMemberRecord>.Empty);
 
-    public void Apply(GroupRecord group, bool gone)
-    {
-        if (gone)
-        {
-            All.Remove(group.Id);
-            return;
-        }
+    /// <summary>The groups that a user is in, in no order that answers could use.</summary>
+    public IEnumerable<Group> Of(string userId) => GroupsOf(userId).Keys.Select(id => All.TryGet(id, out var group) ? group : null).OfType<Group>();
 
-        All.Put(group.Id, new(group));
-    }
+    public void Apply(GroupRecord group, bool gone) => All.Apply(group.Id, new(group), gone);
 
     public void Apply(GroupMemberRecord member, bool gone)
     {

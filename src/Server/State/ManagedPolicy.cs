@@ -41,6 +41,9 @@ internal sealed class ManagedPolicy
 
     public bool IsAws => Record is null;
 
+    /// <summary>The place in lists, which are in order of name: an account's own policy may be named as one of AWS's. No name has a blank.</summary>
+    public string Place => $"{Name} {Arn}";
+
     /// <summary>The version in force, compiled when it is first asked for.</summary>
     public NamedPolicy Compiled => _compiled ??= new(Policy.Parse(Versions[DefaultVersion].Document, PolicyKind.Identity), Arn);
 

@@ -49,16 +49,7 @@ internal sealed class ManagedPolicyCatalog
     /// <summary>The unique ids of the users and roles, of any account, that a policy bounds.</summary>
     public ImmutableHashSet<string> BoundedBy(string policyArn) => _bounded.GetValueOrDefault(policyArn, []);
 
-    public void Apply(ManagedPolicyRecord policy, bool gone)
-    {
-        if (gone)
-        {
-            _own.Remove(policy.Id);
-            return;
-        }
-
-        _own.Put(policy.Id, ManagedPolicy.Of(policy, VersionsOf(policy.Id)));
-    }
+    public void Apply(ManagedPolicyRecord policy, bool gone) => _own.Apply(policy.Id, ManagedPolicy.Of(policy, VersionsOf(policy.Id)), gone);
 
     public void Apply(ManagedPolicyVersionRecord version, bool gone)
     {

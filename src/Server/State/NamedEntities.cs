@@ -40,7 +40,19 @@ internal sealed class NamedEntities<T>(Func<T, AccountId> accountOf, Func<T, str
         _ids[accountOf(entity)] = ids.SetItem(nameOf(entity), id);
     }
 
-    public void Remove(string id)
+    /// <summary>Puts an entity in, or takes it out.</summary>
+    public void Apply(string id, T entity, bool gone)
+    {
+        if (gone)
+        {
+            Remove(id);
+            return;
+        }
+
+        Put(id, entity);
+    }
+
+    private void Remove(string id)
     {
         if (_byId.TryRemove(id, out var entity))
         {

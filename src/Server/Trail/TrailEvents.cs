@@ -112,7 +112,7 @@ internal static class TrailEvents
             Source = call.Service.EventSource,
             ReadOnly = call.Endpoint.Row.ReadOnly,
             Username = own ? UserIdentity.NameOf(call.Caller) : null,
-            AccessKeyId = own ? call.Caller.AccessKeyId : null,
+            AccessKeyId = own && call.Caller.AccessKeyId.Length > 0 ? call.Caller.AccessKeyId : null,
             RequestId = call.Received.RequestId,
             Resources = facts.Resources,
             Json = Encoding.UTF8.GetString(buffer.WrittenSpan),

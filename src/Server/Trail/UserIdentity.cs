@@ -31,7 +31,11 @@ internal static class UserIdentity
         json.WriteString("principalId"u8, caller.UserId);
         json.WriteString("arn"u8, caller.Names.Arn);
         json.WriteString("accountId"u8, caller.AccountId.Value);
-        json.WriteString("accessKeyId"u8, caller.AccessKeyId);
+        if (caller.AccessKeyId.Length > 0)
+        {
+            json.WriteString("accessKeyId"u8, caller.AccessKeyId);
+        }
+
         if (caller.UserName is { } name)
         {
             json.WriteString("userName"u8, name);

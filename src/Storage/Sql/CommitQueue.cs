@@ -38,6 +38,9 @@ internal sealed class CommitQueue(TimeSpan patience, TimeProvider time)
         }
     }
 
+    /// <summary>Whether a commit waits, or the end.</summary>
+    public bool HasArrivals => _arrival.IsSet;
+
     /// <summary>Moves waiting commits into the batch, as many as it may hold.</summary>
     public void Take(List<PendingCommit> batch, int limit)
     {
@@ -51,8 +54,8 @@ internal sealed class CommitQueue(TimeSpan patience, TimeProvider time)
         }
     }
 
-    /// <summary>Blocks the writer's thread until a commit arrives or the pause is over.</summary>
-    public void WaitForArrival(TimeSpan pause) => _arrival.Wait(pause);
+    /// <summary>Blocks the writer's thread until a commit arrives or the pause is over; tells whether one arrived.</summary>
+    public bool WaitForArrival(TimeSpan pause) => _arrival.Wait(pause);
 
     /// <summary>Lets no more commits in.</summary>
     public void Close()

@@ -6,6 +6,9 @@ namespace Signet.Storage.Sql;
 /// <summary>One numbered step of the schema.</summary>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
+    /// <summary>What is done after the SQL, in the same transaction; null for nothing.</summary>
+    public Action<Session>? Then { get; init; }
+
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
     /// <summary>Reads the embedded files <c>NNNN_name.sql</c> whose resource names begin so, in order.</summary>

@@ -56,6 +56,7 @@ internal sealed class Migrator(Session session, Dialect dialect, TimeProvider ti
         {
             using var script = Script.Command(session.Connection, migration.Sql);
             script.ExecuteNonQuery();
+            migration.Then?.Invoke(session);
             session[Record].Add(migration.Number).Add(migration.Name).Add(migration.Checksum).Add(time.GetUtcNow()).Execute();
             session[Transaction.Commit].Execute();
         }

@@ -1,3 +1,5 @@
+using Signet.Storage.Sql.Trail;
+
 namespace Signet.Storage.Sql;
 
 /// <summary>A commit in the writer's queue: either its caller withdraws it or the writer takes it, never both.</summary>
@@ -6,6 +8,9 @@ internal sealed class PendingCommit(Commit commit) : TaskCompletionSource<Commit
     private int _settled;
 
     public Commit Commit => commit;
+
+    /// <summary>Its events, ready to be written.</summary>
+    public PreparedEvent[] Events { get; } = [.. commit.Events.Select(record => new PreparedEvent(record))];
 
     /// <summary>Its changes as stored, for the server's memory; empty for a commit of trail events alone.</summary>
     public IReadOnlyList<Change> Stored { get; set; } = [];

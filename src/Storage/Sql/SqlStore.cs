@@ -1,6 +1,7 @@
 using Signet.Identifiers;
 using Signet.Storage.Records;
 using Signet.Storage.Sql.Tables;
+using Signet.Storage.Sql.Trail;
 
 namespace Signet.Storage.Sql;
 
@@ -122,10 +123,8 @@ internal sealed class SqlStore : IStore
     public ValueTask<EventPage> LookupEventsAsync(EventQuery query, CancellationToken cancellationToken)
     {
         Check(query.Limit, MaxEvents);
-        return _reader.RunAsync(
-            session => EventLookup.Bind(query, session),
-            rows => EventTable.ReadPageAsync(rows, query.Limit, cancellationToken),
-            cancellationToken);
+        var lookup = new TrailLookup(query);
+        return _reader.RunAsync(lookup.Bind, rows => lookup.ReadAsync(rows, cancellationToken), cancellationToken);
     }
 
     public ValueTask<long> ReadChangeSequenceAsync(CancellationToken cancellationToken) => _reader.RunAsync(

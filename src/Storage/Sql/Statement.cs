@@ -48,6 +48,8 @@ internal sealed class Statement : IDisposable
 
     public long ExecuteNumber() => (long)_command.ExecuteScalar()!;
 
+    public DbDataReader Read() => _command.ExecuteReader();
+
     public Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => _command.ExecuteReaderAsync(cancellationToken);
 
     public void Dispose() => _command.Dispose();

@@ -13,6 +13,7 @@ internal abstract class Table
         Delete = new($"DELETE FROM {name} WHERE {where} AND version = @version", [.. key, "version"]);
         Select = $"SELECT {string.Join(", ", values)}, version FROM {name}";
         All = new(Select);
+        Clear = new($"DELETE FROM {name}");
     }
 
     public Query Insert { get; }
@@ -23,11 +24,16 @@ internal abstract class Table
 
     public Query All { get; }
 
+    public Query Clear { get; }
+
     /// <summary>The columns as <see cref="Table{T}.Read"/> wants them; a list adds its WHERE and ORDER BY.</summary>
     public string Select { get; }
 
     /// <summary>Whether a row's old content must leave the disk when the row is replaced or removed.</summary>
     public virtual bool Sealed => false;
+
+    /// <summary>Reads the row, whatever kind of record it is.</summary>
+    public abstract IRecord ReadAny(Row row);
 
     public abstract void BindKey(IRecord record, Statement statement);
 

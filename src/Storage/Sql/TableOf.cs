@@ -7,6 +7,8 @@ internal abstract class Table<T>(string name, string[] key, string[] columns) : 
     /// <summary>Reads the key, the columns and the version of the row.</summary>
     public abstract T Read(Row row);
 
+    public sealed override IRecord ReadAny(Row row) => Read(row);
+
     public sealed override void BindKey(IRecord record, Statement statement) => BindKey((T)record, statement);
 
     public sealed override void BindColumns(IRecord record, Statement statement) => BindColumns((T)record, statement);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Signet.Identifiers;
 using Signet.Storage.Records;
 using Signet.Storage.Sql.Tables;
+using Signet.Storage.Sql.Trail;
 
 namespace Signet.Storage.Sql;
 
@@ -14,15 +15,24 @@ internal sealed class WriteSession(Session session, Dialect dialect)
     private readonly Dictionary<(AccountId, Region, KeyId), KeyUsageRecord> _uses = [];
     private readonly Dictionary<string, CredentialUseRecord> _credentialUses = [];
 
+    private readonly TrailWriter _trail = new(session);
+
+    /// <summary>Whether blocks of the trail are to be put together when nothing else is to be done.</summary>
+    public bool HasSmallBlocks => _trail.Small.Any;
+
+    /// <summary>Whether there are so many that it is to be done now.</summary>
+    public bool HasManySmallBlocks => _trail.Small.Many;
+
     public void Begin()
     {
-        _uses.Clear();
-        _credentialUses.Clear();
+        ForgetKeptBack();
         session[dialect.Begin].Execute();
     }
 
-    public void Commit()
+    /// <summary>Writes what was kept back for the end of the transaction: nothing of it is durable yet.</summary>
+    public void Flush()
     {
+        _trail.Flush();
         foreach (var use in _uses.Values)
         {
             KeyUsageTable.Write(use, session);
@@ -32,7 +42,15 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         {
             CredentialUseTable.Write(use, session);
         }
+    }
 
+    public void Commit() => session[Transaction.Commit].Execute();
+
+    /// <summary>Puts some small blocks of the trail together, in a transaction of its own.</summary>
+    public void MergeBlocks()
+    {
+        session[dialect.Begin].Execute();
+        _trail.Small.Merge();
         session[Transaction.Commit].Execute();
     }
 
@@ -52,18 +70,24 @@ internal sealed class WriteSession(Session session, Dialect dialect)
     public void Write(PendingCommit pending)
     {
         var changes = pending.Commit.Changes;
-        if (changes.Count == 0)
+        if (changes.Count == 0 && !pending.Commit.ReplacesAll)
         {
-            Append(pending.Commit);
+            Append(pending);
             pending.Result = CommitResult.Committed;
             return;
         }
 
         session[Transaction.Savepoint].Execute();
+        IReadOnlyList<Change> gone = pending.Commit.ReplacesAll ? Wipe.Run(session) : [];
         if (TryApply(changes, pending))
         {
-            Append(pending.Commit);
-            pending.Stored = [.. changes.Select(AsStored)];
+            if (pending.Commit.ReplacesAll)
+            {
+                ForgetKeptBack();
+            }
+
+            Append(pending);
+            pending.Stored = [.. gone, .. changes.Select(change => change.AsStored())];
         }
         else
         {
@@ -71,6 +95,13 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         }
 
         session[Transaction.Release].Execute();
+    }
+
+    private void ForgetKeptBack()
+    {
+        _trail.Clear();
+        _uses.Clear();
+        _credentialUses.Clear();
     }
 
     private bool TryApply(IReadOnlyList<Change> changes, PendingCommit pending)
@@ -138,15 +169,9 @@ internal sealed class WriteSession(Session session, Dialect dialect)
         }
     }
 
-    private static Change AsStored(Change change) => change.Kind switch
+    private void Append(PendingCommit pending)
     {
-        ChangeKind.Insert => change with { Record = Schema.Of(change.Record).WithVersion(change.Record, version: 1) },
-        ChangeKind.Update => change with { Record = Schema.Of(change.Record).WithVersion(change.Record, change.Record.Version + 1) },
-        _ => change,
-    };
-
-    private void Append(Commit commit)
-    {
+        var commit = pending.Commit;
         for (var index = 0; index < commit.Uses.Count; index++)
         {
             var use = commit.Uses[index];
@@ -158,9 +183,9 @@ internal sealed class WriteSession(Session session, Dialect dialect)
             _credentialUses[commit.CredentialUses[index].Id] = commit.CredentialUses[index];
         }
 
-        for (var index = 0; index < commit.Events.Count; index++)
+        foreach (var written in pending.Events)
         {
-            EventTable.Append(commit.Events[index], session);
+            _trail.Append(written);
         }
     }
 }

@@ -9,7 +9,9 @@ namespace Signet.Storage.Sql;
 internal sealed class Writer
 {
     private const string Lost = "The server could not take in a change that it made durable. Restart it.";
-    private static readonly TimeSpan ScrubPause = TimeSpan.FromSeconds(1);
+
+    // So long without commits is time for what can wait.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CommitQueue _queue;
@@ -41,11 +43,15 @@ internal sealed class Writer
             if (_batch.Count > 0)
             {
                 WriteBatch();
+                _ = _session.HasManySmallBlocks && TryMergeBlocks();
             }
             else if (!_queue.Ended)
             {
-                _queue.WaitForArrival(_scrubOwed ? ScrubPause : Timeout.InfiniteTimeSpan);
+                var arrived = _queue.WaitForArrival(_scrubOwed || _session.HasSmallBlocks ? Pause : Timeout.InfiniteTimeSpan);
                 Scrub();
+                while (!arrived && _session.HasSmallBlocks && !_queue.HasArrivals && TryMergeBlocks())
+                {
+                }
             }
         }
 
@@ -88,6 +94,7 @@ internal sealed class Writer
                 _session.CountChanges(changing);
             }
 
+            _session.Flush();
             ending = true;
             _session.Commit();
             return true;
@@ -146,6 +153,21 @@ internal sealed class Writer
         if (_scrubOwed)
         {
             _scrubOwed = !_session.TryScrub();
+        }
+    }
+
+    private bool TryMergeBlocks()
+    {
+        try
+        {
+            _session.MergeBlocks();
+            return true;
+        }
+        catch (Exception)
+        {
+            // Nobody waits for it, and the blocks can be read as they are.
+            _session.Rollback();
+            return false;
         }
     }
 

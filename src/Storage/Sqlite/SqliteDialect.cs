@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Signet.Storage.Sql;
+using Signet.Storage.Sql.Trail;
 using SQLitePCL;
 
 namespace Signet.Storage.Sqlite;
@@ -18,7 +19,10 @@ internal sealed class SqliteDialect(string database, TimeSpan patience, int? max
     private static readonly string[] WriterPragmas =
         ["synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY", "busy_timeout = 100"];
 
-    private static readonly IReadOnlyList<Migration> History = Migration.Load("Signet.Storage.Sqlite.Migrations.");
+    private const int TrailInBlocks = 4;
+
+    private static readonly IReadOnlyList<Migration> History =
+        [.. Migration.Load("Signet.Storage.Sqlite.Migrations.").Select(one => one.Number is TrailInBlocks ? one with { Then = TrailRows.Move } : one)];
 
     public override IReadOnlyList<Migration> Migrations => History;
 

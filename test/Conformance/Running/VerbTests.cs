@@ -17,6 +17,10 @@ public sealed class VerbTests : IDisposable
     [InlineData("env", "--help")]
     [InlineData("account", "create", "--help")]
     [InlineData("presign", "get-public-key", "--help")]
+    [InlineData("seed", "check", "--help")]
+    [InlineData("test", "reset", "--help")]
+    [InlineData("test", "clock", "--help")]
+    [InlineData("test", "requests", "--help")]
     [InlineData("--version")]
     public async Task Help_is_no_failure(params string[] arguments)
     {
@@ -49,6 +53,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("env")]
     [InlineData("account", "create", "444455556666")]
     [InlineData("presign", "get-public-key", "--key-id", "alias/x")]
+    [InlineData("test", "reset")]
     public async Task A_verb_without_a_server_says_how_to_start_one(params string[] arguments)
     {
         var ended = await Command.SignetAsync([.. arguments, "--data", _scratch.Path]);

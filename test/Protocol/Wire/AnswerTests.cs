@@ -11,12 +11,12 @@ public sealed class AnswerTests
 
     [Fact]
     public void One_response_writes_itself_as_json() => Assert.Equal(
-        """{"Text":"<&>","Secret":"s","Blob":"AQI=","Number":7,"Truth":true,"Time":1772439304.12,"Texts":["a","b"],"Inner":{"Text":"i"},"List":[{"Text":"i"}]}""",
+        """{"Text":"<&>","Secret":"s","Blob":"AQI=","Number":7,"Truth":true,"Time":1772439304.12,"Texts":["a","b"],"Inner":{"Text":"i"},"List":[{"Text":"i"}],"Map":{"A":1,"B":2}}""",
         Written(output => JsonAnswers.Write(output, new Sample())));
 
     [Fact]
     public void One_response_writes_itself_as_xml() => Assert.Equal(
-        """<OpResponse xmlns="urn:x"><OpResult><Text>&lt;&amp;&gt;</Text><Secret>s</Secret><Blob>AQI=</Blob><Number>7</Number><Truth>true</Truth><Time>2026-03-02T08:15:04Z</Time><Texts><member>a</member><member>b</member></Texts><Inner><Text>i</Text></Inner><List><member><Text>i</Text></member></List></OpResult><ResponseMetadata><RequestId>id</RequestId></ResponseMetadata></OpResponse>""",
+        """<OpResponse xmlns="urn:x"><OpResult><Text>&lt;&amp;&gt;</Text><Secret>s</Secret><Blob>AQI=</Blob><Number>7</Number><Truth>true</Truth><Time>2026-03-02T08:15:04Z</Time><Texts><member>a</member><member>b</member></Texts><Inner><Text>i</Text></Inner><List><member><Text>i</Text></member></List><Map><entry><key>A</key><value>1</value></entry><entry><key>B</key><value>2</value></entry></Map></OpResult><ResponseMetadata><RequestId>id</RequestId></ResponseMetadata></OpResponse>""",
         Written(output => QueryAnswers.Write(output, "urn:x", "Op", new Sample(), "id")));
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class AnswerTests
         });
 
         Assert.Equal(
-            """{"text":"\u003C\u0026\u003E","number":7,"truth":true,"time":"Mar 2, 2026, 8:15:04 AM","texts":["a","b"],"inner":{"text":"i"},"list":[{"text":"i"}]}""",
+            """{"text":"\u003C\u0026\u003E","number":7,"truth":true,"time":"Mar 2, 2026, 8:15:04 AM","texts":["a","b"],"inner":{"text":"i"},"list":[{"text":"i"}],"map":{"A":1,"B":2}}""",
             shown);
     }
 
@@ -84,6 +84,7 @@ public sealed class AnswerTests
             writer.Texts("Texts", ["a", "b"]);
             writer.Structure("Inner", new Inner());
             writer.Structures("List", [new Inner()]);
+            writer.Numbers("Map", [KeyValuePair.Create("A", 1L), KeyValuePair.Create("B", 2L)]);
         }
     }
 

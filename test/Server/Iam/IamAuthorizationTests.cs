@@ -6,8 +6,13 @@ namespace Signet.Server.Tests.Iam;
 /// <summary>Every operation of the table is denied to strangers, in IAM's own words for the resource, and closed to credentials of GetSessionToken.</summary>
 public sealed class IamAuthorizationTests
 {
+    private const string Managed = $"arn:aws:iam::{Account}:policy/it";
+
     private static readonly (string Name, string Value)[] Parameters =
     [
+        ("UserName", "it"), ("RoleName", "it"), ("GroupName", "it"), ("InstanceProfileName", "it"), ("PolicyArn", Managed), ("VersionId", "v1"),
+        ("PermissionsBoundary", Managed), ("TagKeys.member.1", "team"), ("AccountAlias", "alias"), ("AWSServiceName", "s.amazonaws.com"),
+        ("DeletionTaskId", "task"),
         ("PolicyName", "p"), ("PolicyDocument", AllowAll), ("AssumeRolePolicyDocument", AccountTrust), ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"),
         ("Status", "Active"), ("Description", "d"), ("PolicySourceArn", UserArn("it")), ("PolicyInputList.member.1", AllowAll), ("ActionNames.member.1", "kms:Sign"),
     ];
@@ -40,11 +45,88 @@ public sealed class IamAuthorizationTests
         { "DeleteRolePolicy", "role it" },
         { "ListUserTags", "user it" },
         { "ListRoleTags", "role it" },
+        { "TagUser", "user it" },
+        { "TagRole", "role it" },
+        { "UntagUser", "user it" },
+        { "UntagRole", "role it" },
+        { "CreateGroup", $"arn:aws:iam::{Account}:group/it" },
+        { "GetGroup", "group it" },
+        { "ListGroups", $"arn:aws:iam::{Account}:group/" },
+        { "UpdateGroup", "group it" },
+        { "DeleteGroup", "group it" },
+        { "AddUserToGroup", "group it" },
+        { "RemoveUserFromGroup", "group it" },
+        { "ListGroupsForUser", "user it" },
+        { "PutGroupPolicy", "group it" },
+        { "GetGroupPolicy", "group it" },
+        { "ListGroupPolicies", "group it" },
+        { "DeleteGroupPolicy", "group it" },
+        { "CreatePolicy", "policy p" },
+        { "GetPolicy", $"policy {Managed}" },
+        { "ListPolicies", "policy path /" },
+        { "DeletePolicy", $"policy {Managed}" },
+        { "CreatePolicyVersion", $"policy {Managed}" },
+        { "GetPolicyVersion", $"policy {Managed}" },
+        { "ListPolicyVersions", $"policy {Managed}" },
+        { "SetDefaultPolicyVersion", $"policy {Managed}" },
+        { "DeletePolicyVersion", $"policy {Managed}" },
+        { "ListEntitiesForPolicy", $"policy {Managed}" },
+        { "TagPolicy", $"policy {Managed}" },
+        { "UntagPolicy", $"policy {Managed}" },
+        { "ListPolicyTags", $"policy {Managed}" },
+        { "AttachUserPolicy", "user it" },
+        { "AttachRolePolicy", "role it" },
+        { "AttachGroupPolicy", "group it" },
+        { "DetachUserPolicy", "user it" },
+        { "DetachRolePolicy", "role it" },
+        { "DetachGroupPolicy", "group it" },
+        { "ListAttachedUserPolicies", "user it" },
+        { "ListAttachedRolePolicies", "role it" },
+        { "ListAttachedGroupPolicies", "group it" },
+        { "PutUserPermissionsBoundary", "user it" },
+        { "PutRolePermissionsBoundary", "role it" },
+        { "DeleteUserPermissionsBoundary", "user it" },
+        { "DeleteRolePermissionsBoundary", "role it" },
+        { "CreateInstanceProfile", $"arn:aws:iam::{Account}:instance-profile/it" },
+        { "GetInstanceProfile", "instance profile it" },
+        { "ListInstanceProfiles", $"arn:aws:iam::{Account}:instance-profile/" },
+        { "ListInstanceProfilesForRole", "role it" },
+        { "DeleteInstanceProfile", "instance profile it" },
+        { "AddRoleToInstanceProfile", "instance profile it" },
+        { "RemoveRoleFromInstanceProfile", "instance profile it" },
+        { "TagInstanceProfile", "instance profile it" },
+        { "UntagInstanceProfile", "instance profile it" },
+        { "ListInstanceProfileTags", "instance profile it" },
+        { "CreateAccountAlias", "*" },
+        { "DeleteAccountAlias", "*" },
+        { "ListAccountAliases", "*" },
+        { "GetAccountSummary", "*" },
+        { "GetAccountAuthorizationDetails", "*" },
+        { "GetAccountPasswordPolicy", "*" },
+        { "GetAccessKeyLastUsed", "access key AKIAAAAAAAAAAAAAAAAA" },
+        { "GenerateCredentialReport", "*" },
+        { "GetCredentialReport", "*" },
+        { "GetLoginProfile", "user it" },
+        { "UpdateLoginProfile", "user it" },
+        { "DeleteLoginProfile", "user it" },
+        { "ListMFADevices", "user it" },
+        { "ListSSHPublicKeys", "user it" },
+        { "ListSigningCertificates", "user it" },
+        { "ListServiceSpecificCredentials", "user it" },
+        { "ListVirtualMFADevices", "*" },
+        { "ListServerCertificates", $"arn:aws:iam::{Account}:server-certificate/" },
+        { "CreateServiceLinkedRole", "*" },
+        { "DeleteServiceLinkedRole", "role it" },
+        { "GetServiceLinkedRoleDeletionStatus", "*" },
         { "SimulateCustomPolicy", "*" },
         { "SimulatePrincipalPolicy", $"arn:aws:iam::{Account}:user/it" },
         { "GetContextKeysForCustomPolicy", "*" },
         { "GetContextKeysForPrincipalPolicy", $"arn:aws:iam::{Account}:user/it" },
     };
+
+    // Creations with tags also demand leave to tag.
+    private static (string Name, string Value)[] ParametersOf(string operation) =>
+        operation.StartsWith("Tag", StringComparison.Ordinal) ? [.. Parameters, ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "blue")] : Parameters;
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -60,7 +142,7 @@ public sealed class IamAuthorizationTests
             "AccessDenied",
             $"User: {UserArn("stranger")} is not authorized to perform: iam:{operation} on resource: {resource} because no identity-based policy allows the iam:{operation} action",
             operation,
-            [("UserName", "it"), ("RoleName", "it"), .. Parameters]);
+            ParametersOf(operation));
     }
 
     [Theory]
@@ -76,7 +158,7 @@ public sealed class IamAuthorizationTests
             "AccessDenied",
             $"User: {UserArn("caller")} is not authorized to perform: iam:{operation} on resource: {resource} with an explicit deny in an identity-based policy",
             operation,
-            [("UserName", "it"), ("RoleName", "it"), .. Parameters]);
+            ParametersOf(operation));
     }
 
     [Theory]
@@ -95,7 +177,7 @@ public sealed class IamAuthorizationTests
                 "InvalidClientTokenId",
                 "The security token included in the request is invalid",
                 operation,
-                [("UserName", "it"), ("RoleName", "it"), .. Parameters]);
+                ParametersOf(operation));
         }
     }
 

@@ -17,6 +17,17 @@ internal static class IamCalls
 
     public static string RoleArn(string pathAndName) => $"arn:aws:iam::{Account}:role/{pathAndName}";
 
+    public static string GroupArn(string pathAndName) => $"arn:aws:iam::{Account}:group/{pathAndName}";
+
+    public static string PolicyArn(string pathAndName) => $"arn:aws:iam::{Account}:policy/{pathAndName}";
+
+    /// <summary>The ARN of one of AWS's managed policies.</summary>
+    public static string AwsPolicyArn(string pathAndName) => $"arn:aws:iam::aws:policy/{pathAndName}";
+
+    /// <summary>An identity policy that allows everything but one action.</summary>
+    public static string DenyOnly(string action) =>
+        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"{{action}}","Resource":"*"}]}""";
+
     /// <summary>An identity policy that allows one action on one resource.</summary>
     public static string Allow(string action, string resource, string condition = "{}") =>
         $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}","Condition":{{condition}}}]}""";
@@ -39,6 +50,14 @@ internal static class IamCalls
         var rest = characters - AccountTrust.Length - Sid.Length;
         return AccountTrust.Replace("\"Effect\"", $"\"Sid\":\"{new string('s', rest)}\",\"Effect\"", StringComparison.Ordinal);
     }
+
+    /// <summary>Makes a managed policy; gives its ARN.</summary>
+    public static async Task<string> CreatePolicyAsync(this TestServer server, string name, string document) =>
+        (await server.Api.IamAsync("CreatePolicy", ("PolicyName", name), ("PolicyDocument", document)))["Arn"];
+
+    /// <summary>Gives a managed policy another version, in force at once.</summary>
+    public static async Task<string> PutIntoForceAsync(this TestServer server, string policyArn, string document) =>
+        (await server.Api.IamAsync("CreatePolicyVersion", ("PolicyArn", policyArn), ("PolicyDocument", document), ("SetAsDefault", "true")))["VersionId"];
 
     /// <summary>Makes a role that its account may assume, and gives the credentials of a session of it.</summary>
     public static async Task<SigningCredentials> SessionOfNewRoleAsync(this TestServer server, string role, string? policy = null)
@@ -63,6 +82,12 @@ internal static class IamCalls
             "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents",
             $$"""{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"{{operation}}"}],"MaxResults":1}""");
         return JsonDocument.Parse(answer.GetProperty("Events")[0].GetProperty("CloudTrailEvent").GetString()!).RootElement;
+    }
+
+    extension(ApiAnswer answer)
+    {
+        /// <summary>The texts of all elements of that name, with blanks between them.</summary>
+        public string Joined(string name) => string.Join(' ', answer.All(name));
     }
 
     extension(ApiClient client)

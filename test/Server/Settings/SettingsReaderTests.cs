@@ -14,6 +14,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("111122223333", options.Account.Value);
         Assert.True(options.EnforceAuthorization);
         Assert.Equal((false, 100_000), (options.Throttles, options.KeyQuota));
+        Assert.Equal((false, false, null), (options.AllowCustomIds, options.TestControls, options.Seed));
         Assert.EndsWith("/signet", options.DataFolder, StringComparison.Ordinal);
     }
 
@@ -43,6 +44,8 @@ public sealed class SettingsReaderTests
     [InlineData("database", "oracle", "--database: 'oracle' is not supported by this version; it is sqlite.")]
     [InlineData("url", "", "--url: '' is not an address such as http://127.0.0.1:4599.")]
     [InlineData("throttling", "yes", "--throttling: 'yes' is neither on nor off.")]
+    [InlineData("allow-custom-ids", "yes", "--allow-custom-ids: 'yes' is neither on nor off.")]
+    [InlineData("test-controls", "1", "--test-controls: '1' is neither on nor off.")]
     [InlineData("key-quota", "0", "--key-quota: '0' is not a number of keys.")]
     [InlineData("key-quota", "-1", "--key-quota: '-1' is not a number of keys.")]
     [InlineData("key-quota", "many", "--key-quota: 'many' is not a number of keys.")]

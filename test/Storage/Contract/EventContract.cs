@@ -94,8 +94,8 @@ public abstract class EventContract<TDatabase>
         var query = Sample.Query with { Attribute = attribute, Value = value, Limit = 10 };
         var first = await store.LookupEventsAsync(query, Current.Token);
         await store.AppendAsync(Sample.Event(50));
-        var second = await store.LookupEventsAsync(query with { BeforeSequence = first.Continuation }, Current.Token);
-        var third = await store.LookupEventsAsync(query with { BeforeSequence = second.Continuation }, Current.Token);
+        var second = await store.LookupEventsAsync(query with { Before = first.Continuation }, Current.Token);
+        var third = await store.LookupEventsAsync(query with { Before = second.Continuation }, Current.Token);
 
         Assert.Equal(events.Reverse().Select(record => record.EventId), first.Events.Concat(second.Events).Concat(third.Events).Select(record => record.EventId));
         Assert.Null(third.Continuation);

@@ -30,6 +30,21 @@ internal static class Stores
         public async Task<IReadOnlyList<EventRecord>> EventsAsync(EventAttribute? attribute = null, string? value = null) =>
             (await store.LookupEventsAsync(Sample.Query with { Attribute = attribute, Value = value, Limit = 1000 }, Current.Token)).Events;
 
+        /// <summary>Every event that a query finds, page by page.</summary>
+        public async Task<List<EventRecord>> AllEventsAsync(EventQuery query)
+        {
+            var events = new List<EventRecord>();
+            EventPosition? before = null;
+            do
+            {
+                var page = await store.LookupEventsAsync(query with { Before = before }, Current.Token);
+                events.AddRange(page.Events);
+                before = page.Continuation;
+            }
+            while (before is not null);
+            return events;
+        }
+
         public async Task<List<KeyRecord>> AllKeysAsync()
         {
             var keys = new List<KeyRecord>();

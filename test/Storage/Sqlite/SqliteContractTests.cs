@@ -13,3 +13,5 @@ public sealed class SqlitePatienceTests : PatienceContract<SqliteDatabase>;
 public sealed class SqliteListingTests : ListingContract<SqliteDatabase>;
 
 public sealed class SqliteEventTests : EventContract<SqliteDatabase>;
+
+public sealed class SqliteReplacementTests : ReplacementContract<SqliteDatabase>;

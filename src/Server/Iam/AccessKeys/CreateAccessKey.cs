@@ -1,5 +1,4 @@
 using System.Text;
-using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
 using Signet.Server.RootKeys;
@@ -11,14 +10,15 @@ using Signet.Storage.Records;
 namespace Signet.Server.Iam.AccessKeys;
 
 /// <summary>Makes an access key for a user, or for the caller; its secret is told here and never again.</summary>
-internal sealed class CreateAccessKey(Catalog catalog, Sealer sealer) : UserOperation<CreateAccessKeyRequest, CreateAccessKeyResponse>(Table, catalog)
+internal sealed class CreateAccessKey(Catalog catalog, Sealer sealer, Func<NewAccessKey> make)
+    : UserOperation<UserOrCallerRequest, CreateAccessKeyResponse>(Table, catalog)
 {
     /// <summary>A user has at most this many access keys, and so has the root user.</summary>
     public const int MaxPerUser = 2;
 
     public static Operation Table { get; } = new("CreateAccessKey");
 
-    public override ValueTask<Done<CreateAccessKeyResponse>> ExecuteAsync(Admitted<CreateAccessKeyRequest> call, CancellationToken cancellationToken)
+    public override ValueTask<Done<CreateAccessKeyResponse>> ExecuteAsync(Admitted<UserOrCallerRequest> call, CancellationToken cancellationToken)
     {
         var owner = Found(call);
         if (Catalog.AccessKeysOf(owner.Id).Count() >= MaxPerUser)
@@ -26,8 +26,7 @@ internal sealed class CreateAccessKey(Catalog catalog, Sealer sealer) : UserOper
             throw IamErrors.QuotaExceeded("AccessKeysPerUser", MaxPerUser);
         }
 
-        var id = Credentials.NewAccessKeyId("AKIA");
-        var secret = Credentials.NewSecret();
+        var (id, secret) = make();
         var record = new AccessKeyRecord
         {
             Id = id,
@@ -39,14 +38,6 @@ internal sealed class CreateAccessKey(Catalog catalog, Sealer sealer) : UserOper
         };
         return ValueTask.FromResult(Done.With(new CreateAccessKeyResponse(owner.Name, record, secret), new WantedChange(Change.Insert(record)), owner.Touched));
     }
-}
-
-/// <summary>Asks for an access key of a user; without a name, of the caller.</summary>
-internal sealed record CreateAccessKeyRequest(string? UserName) : IRequest<CreateAccessKeyRequest>, IUserRequest
-{
-    public static RequestShape<CreateAccessKeyRequest> Shape { get; } = new(
-        [IamShapes.UserNameOrCaller],
-        fields => new(fields.OptionalName(IamShapes.UserNameOrCaller)));
 }
 
 /// <summary>The access key with its secret.</summary>

@@ -1,4 +1,3 @@
-using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -7,24 +6,16 @@ using Signet.Storage.Records;
 namespace Signet.Server.Iam.AccessKeys;
 
 /// <summary>Lists the access keys of a user, or of the caller, in order of id.</summary>
-internal sealed class ListAccessKeys(Catalog catalog) : UserOperation<ListAccessKeysRequest, ListAccessKeysResponse>(Table, catalog)
+internal sealed class ListAccessKeys(Catalog catalog) : UserOperation<UserOrCallerPageRequest, ListAccessKeysResponse>(Table, catalog)
 {
     public static Operation Table { get; } = new("ListAccessKeys") { ReadOnly = true };
 
-    public override ValueTask<Done<ListAccessKeysResponse>> ExecuteAsync(Admitted<ListAccessKeysRequest> call, CancellationToken cancellationToken)
+    public override ValueTask<Done<ListAccessKeysResponse>> ExecuteAsync(Admitted<UserOrCallerPageRequest> call, CancellationToken cancellationToken)
     {
         var owner = Found(call);
         var page = call.Request.Page.Of(Catalog.AccessKeysOf(owner.Id), key => key.Id);
         return ValueTask.FromResult(Done.With(new ListAccessKeysResponse(owner.Name, page)));
     }
-}
-
-/// <summary>Asks for a page of access keys.</summary>
-internal sealed record ListAccessKeysRequest(string? UserName, PageRequest Page) : IRequest<ListAccessKeysRequest>, IUserRequest
-{
-    public static RequestShape<ListAccessKeysRequest> Shape { get; } = new(
-        [IamShapes.UserNameOrCaller, .. PageRequest.Members],
-        fields => new(fields.OptionalName(IamShapes.UserNameOrCaller), PageRequest.Read(fields)));
 }
 
 /// <summary>A page of access keys, without their secrets.</summary>

@@ -5,7 +5,7 @@ using Signet.Storage.Records;
 
 namespace Signet.Server.Iam.InlinePolicies;
 
-/// <summary>Shows an inline policy of a user or role.</summary>
+/// <summary>Shows an inline policy of a user, role or group.</summary>
 internal abstract class GetInlinePolicy<TRequest>(Operation row, EntityKind kind, Catalog catalog) : EntityOperation<TRequest, GetInlinePolicyResponse>(row, kind, catalog)
     where TRequest : IRequest<TRequest>, IInlinePolicyRequest
 {

@@ -1,6 +1,6 @@
 namespace Signet.Server.Iam.InlinePolicies;
 
-/// <summary>A request that names an inline policy of a user or role.</summary>
+/// <summary>A request that names an inline policy of a user, role or group.</summary>
 internal interface IInlinePolicyRequest : IEntityRequest
 {
     string PolicyName { get; }
@@ -10,10 +10,4 @@ internal interface IInlinePolicyRequest : IEntityRequest
 internal interface IPutInlinePolicyRequest : IInlinePolicyRequest
 {
     string PolicyDocument { get; }
-}
-
-/// <summary>A request for a page of a user's or role's policies.</summary>
-internal interface IListInlinePoliciesRequest : IEntityRequest
-{
-    PageRequest Page { get; }
 }

@@ -4,9 +4,9 @@ using Signet.Server.State;
 
 namespace Signet.Server.Iam.InlinePolicies;
 
-/// <summary>Lists the names of a user's or role's inline policies, in order.</summary>
+/// <summary>Lists the names of a user's, role's or group's inline policies, in order.</summary>
 internal abstract class ListInlinePolicies<TRequest>(Operation row, EntityKind kind, Catalog catalog) : EntityOperation<TRequest, ListInlinePoliciesResponse>(row, kind, catalog)
-    where TRequest : IRequest<TRequest>, IListInlinePoliciesRequest
+    where TRequest : IRequest<TRequest>, IPageRequest
 {
     public sealed override ValueTask<Done<ListInlinePoliciesResponse>> ExecuteAsync(Admitted<TRequest> call, CancellationToken cancellationToken)
     {

@@ -1,29 +1,15 @@
-using Signet.Protocol.Shapes;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
-using Signet.Storage;
+using Signet.Storage.Records;
 
 namespace Signet.Server.Iam.Roles;
 
-/// <summary>Deletes a role that has no policies left; its sessions end with it.</summary>
-internal sealed class DeleteRole(Catalog catalog) : RoleOperation<DeleteRoleRequest, NoResponse>(Table, catalog)
+/// <summary>Deletes a role that has no policies left and is in no instance profile; its sessions end with it.</summary>
+internal sealed class DeleteRole(Catalog catalog) : DeleteEntity<RoleRequest>(Table, EntityKind.Role, catalog)
 {
     public static Operation Table { get; } = new("DeleteRole");
 
-    public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<DeleteRoleRequest> call, CancellationToken cancellationToken)
-    {
-        var role = FoundRole(call);
-        if (!Catalog.PoliciesOf(role.Id).IsEmpty)
-        {
-            throw IamErrors.DeleteConflict("delete policies");
-        }
+    protected override string? WhatGoesFirst(Entity entity) => IsInProfile((RoleRecord)entity.Record!) ? "remove roles from instance profile" : AboutPolicies(entity);
 
-        return ValueTask.FromResult(Done.Nothing(new WantedChange(Change.Delete(role), () => IamErrors.DeleteConflict("remove referenced objects"))));
-    }
-}
-
-/// <summary>Asks for a role to be deleted.</summary>
-internal sealed record DeleteRoleRequest(string RoleName) : IRequest<DeleteRoleRequest>, IRoleRequest
-{
-    public static RequestShape<DeleteRoleRequest> Shape { get; } = new([IamShapes.RoleName], fields => new(fields.Name(IamShapes.RoleName)));
+    private bool IsInProfile(RoleRecord role) => Catalog.InstanceProfiles.Of(role.AccountId).Any(profile => profile.RoleId == role.Id);
 }

@@ -1,23 +1,21 @@
-using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
+using Signet.Storage;
 
 namespace Signet.Server.Iam.Roles;
 
 /// <summary>Tells everything of a role.</summary>
-internal sealed class GetRole(Catalog catalog, PrincipalNames principals) : RoleOperation<GetRoleRequest, GetRoleResponse>(Table, catalog)
+internal sealed class GetRole(Catalog catalog, IStore store, PrincipalNames principals) : RoleOperation<RoleRequest, GetRoleResponse>(Table, catalog)
 {
     public static Operation Table { get; } = new("GetRole") { ReadOnly = true };
 
-    public override ValueTask<Done<GetRoleResponse>> ExecuteAsync(Admitted<GetRoleRequest> call, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Done.With(new GetRoleResponse(new(FoundRole(call), principals, RoleParts.All))));
-}
-
-/// <summary>Asks for a role.</summary>
-internal sealed record GetRoleRequest(string RoleName) : IRequest<GetRoleRequest>, IRoleRequest
-{
-    public static RequestShape<GetRoleRequest> Shape { get; } = new([IamShapes.RoleName], fields => new(fields.Name(IamShapes.RoleName)));
+    public override async ValueTask<Done<GetRoleResponse>> ExecuteAsync(Admitted<RoleRequest> call, CancellationToken cancellationToken)
+    {
+        var role = FoundRole(call);
+        var lastUse = await store.FindCredentialUseAsync(role.Id, cancellationToken);
+        return Done.With(new GetRoleResponse(new(role, principals, RoleParts.All, lastUse)));
+    }
 }
 
 /// <summary>The role.</summary>

@@ -1,5 +1,4 @@
 using Signet.Identifiers;
-using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -9,30 +8,22 @@ using Signet.Storage.Records;
 namespace Signet.Server.Iam.Roles;
 
 /// <summary>Lists the account's roles whose path begins so, in order of name.</summary>
-internal sealed class ListRoles(IStore store, PrincipalNames principals) : IamOperation<ListRolesRequest, ListRolesResponse>(Table)
+internal sealed class ListRoles(IStore store, PrincipalNames principals) : IamOperation<PathPageRequest, ListRolesResponse>(Table)
 {
     public static Operation Table { get; } = new("ListRoles") { ReadOnly = true };
 
-    protected override Resolution FindResources(Decoded<ListRolesRequest> call)
+    protected override Resolution FindResources(Decoded<PathPageRequest> call)
     {
         var account = call.Call.AccountId;
         return new([IamDemands.OnArn(Row.Name, account, Arn.Role(account, call.Request.PathPrefix, name: ""))]);
     }
 
-    public override async ValueTask<Done<ListRolesResponse>> ExecuteAsync(Admitted<ListRolesRequest> call, CancellationToken cancellationToken)
+    public override async ValueTask<Done<ListRolesResponse>> ExecuteAsync(Admitted<PathPageRequest> call, CancellationToken cancellationToken)
     {
         var page = call.Request.Page;
         var read = await store.ListRolesAsync(call.AccountId, call.Request.PathPrefix, page.After, page.MaxItems + 1, cancellationToken);
         return Done.With(new ListRolesResponse(page.Cut(read, role => role.Name), principals));
     }
-}
-
-/// <summary>Asks for a page of roles.</summary>
-internal sealed record ListRolesRequest(string PathPrefix, PageRequest Page) : IRequest<ListRolesRequest>
-{
-    public static RequestShape<ListRolesRequest> Shape { get; } = new(
-        [IamShapes.PathPrefix, .. PageRequest.Members],
-        fields => new(fields.PathPrefix(IamShapes.PathPrefix), PageRequest.Read(fields)));
 }
 
 /// <summary>A page of roles.</summary>

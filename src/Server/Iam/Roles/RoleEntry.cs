@@ -1,4 +1,5 @@
 using Signet.Protocol.Wire;
+using Signet.Server.Iam.Boundaries;
 using Signet.Server.State;
 using Signet.Storage.Records;
 
@@ -10,14 +11,15 @@ internal enum RoleParts
 {
     None = 0,
     MaxSessionDuration = 1,
-    Tags = 2,
-    LastUsed = 4,
+    Boundary = 2,
+    Tags = 4,
+    LastUsed = 8,
 
-    All = MaxSessionDuration | Tags | LastUsed,
+    All = MaxSessionDuration | Boundary | Tags | LastUsed,
 }
 
 /// <summary>A role in an answer.</summary>
-internal sealed class RoleEntry(RoleRecord role, PrincipalNames principals, RoleParts parts) : IWritable
+internal sealed class RoleEntry(RoleRecord role, PrincipalNames principals, RoleParts parts, CredentialUseRecord? lastUse = null) : IWritable
 {
     public void Write(ResponseWriter writer)
     {
@@ -29,15 +31,18 @@ internal sealed class RoleEntry(RoleRecord role, PrincipalNames principals, Role
         writer.Text("AssumeRolePolicyDocument", PolicyDocuments.Encode(principals.Show(role.TrustPolicy)));
         writer.Text("Description", role.Description.Length == 0 ? null : role.Description);
         writer.Integer("MaxSessionDuration", parts.HasFlag(RoleParts.MaxSessionDuration) ? role.MaxSessionDuration : null);
+        writer.Structure("PermissionsBoundary", parts.HasFlag(RoleParts.Boundary) ? BoundaryEntry.Of(role.PermissionsBoundary) : null);
         writer.Structures("Tags", parts.HasFlag(RoleParts.Tags) ? IamTags.Written(role.Tags) : null);
-        writer.Structure("RoleLastUsed", parts.HasFlag(RoleParts.LastUsed) ? new RoleLastUsed() : null);
+        writer.Structure("RoleLastUsed", parts.HasFlag(RoleParts.LastUsed) ? new RoleLastUsed(lastUse) : null);
     }
 }
 
-/// <summary>When the role was last used: empty, as AWS has it for a role that was not, for uses are not tracked.</summary>
-internal sealed class RoleLastUsed : IWritable
+/// <summary>When and where a session of the role was last used: empty for a role that never was.</summary>
+internal sealed class RoleLastUsed(CredentialUseRecord? use) : IWritable
 {
     public void Write(ResponseWriter writer)
     {
+        writer.Time("LastUsedDate", use?.UsedAt);
+        writer.Text("Region", use?.Region);
     }
 }

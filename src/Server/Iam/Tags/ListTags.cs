@@ -5,15 +5,9 @@ using Signet.Storage;
 
 namespace Signet.Server.Iam.Tags;
 
-/// <summary>A request for a page of a user's or role's tags.</summary>
-internal interface IListTagsRequest : IEntityRequest
-{
-    PageRequest Page { get; }
-}
-
-/// <summary>Lists the tags of a user or role, in order of key.</summary>
+/// <summary>Lists the tags of an entity, in order of key.</summary>
 internal abstract class ListTags<TRequest>(Operation row, EntityKind kind, Catalog catalog) : EntityOperation<TRequest, ListTagsResponse>(row, kind, catalog)
-    where TRequest : IRequest<TRequest>, IListTagsRequest
+    where TRequest : IRequest<TRequest>, IPageRequest
 {
     public sealed override ValueTask<Done<ListTagsResponse>> ExecuteAsync(Admitted<TRequest> call, CancellationToken cancellationToken)
     {

@@ -1,34 +1,14 @@
-using Signet.Protocol.Shapes;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
-using Signet.Storage;
 
 namespace Signet.Server.Iam.Users;
 
-/// <summary>Deletes a user that has no access keys and no policies left.</summary>
-internal sealed class DeleteUser(Catalog catalog) : UserOperation<DeleteUserRequest, NoResponse>(Table, catalog)
+/// <summary>Deletes a user that has no access keys and no policies left, and is in no group.</summary>
+internal sealed class DeleteUser(Catalog catalog) : DeleteEntity<UserRequest>(Table, EntityKind.User, catalog)
 {
     public static Operation Table { get; } = new("DeleteUser");
 
-    public override ValueTask<Done<NoResponse>> ExecuteAsync(Admitted<DeleteUserRequest> call, CancellationToken cancellationToken)
-    {
-        var user = FoundUser(call);
-        if (Catalog.AccessKeysOf(user.Id).Any())
-        {
-            throw IamErrors.DeleteConflict("delete access keys");
-        }
-
-        if (!Catalog.PoliciesOf(user.Id).IsEmpty)
-        {
-            throw IamErrors.DeleteConflict("delete policies");
-        }
-
-        return ValueTask.FromResult(Done.Nothing(new WantedChange(Change.Delete(user), () => IamErrors.DeleteConflict("remove referenced objects"))));
-    }
-}
-
-/// <summary>Asks for a user to be deleted.</summary>
-internal sealed record DeleteUserRequest(string UserName) : IRequest<DeleteUserRequest>, IUserRequest
-{
-    public static RequestShape<DeleteUserRequest> Shape { get; } = new([IamShapes.UserName], fields => new(fields.Name(IamShapes.UserName)));
+    protected override string? WhatGoesFirst(Entity entity) =>
+        Catalog.AccessKeysOf(entity.Id).Any() ? "delete access keys"
+        : AboutPolicies(entity) ?? (Catalog.Groups.GroupsOf(entity.Id).IsEmpty ? null : "remove users from group");
 }

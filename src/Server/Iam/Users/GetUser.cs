@@ -1,4 +1,3 @@
-using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
@@ -7,24 +6,16 @@ using Signet.Storage.Records;
 namespace Signet.Server.Iam.Users;
 
 /// <summary>Tells of a user, or of the caller.</summary>
-internal sealed class GetUser(Catalog catalog) : UserOperation<GetUserRequest, GetUserResponse>(Table, catalog)
+internal sealed class GetUser(Catalog catalog) : UserOperation<UserOrCallerRequest, GetUserResponse>(Table, catalog)
 {
     public static Operation Table { get; } = new("GetUser") { ReadOnly = true };
 
-    public override ValueTask<Done<GetUserResponse>> ExecuteAsync(Admitted<GetUserRequest> call, CancellationToken cancellationToken) =>
+    public override ValueTask<Done<GetUserResponse>> ExecuteAsync(Admitted<UserOrCallerRequest> call, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Done.With(new GetUserResponse(Found(call).Record switch
         {
             AccountRecord account => new RootUserEntry(account),
-            var user => new UserEntry((UserRecord)user, withTags: true),
+            var user => new UserEntry((UserRecord)user!, whole: true),
         })));
-}
-
-/// <summary>Asks for a user; without a name, for the caller.</summary>
-internal sealed record GetUserRequest(string? UserName) : IRequest<GetUserRequest>, IUserRequest
-{
-    public static RequestShape<GetUserRequest> Shape { get; } = new(
-        [IamShapes.UserNameOrCaller],
-        fields => new(fields.OptionalName(IamShapes.UserNameOrCaller)));
 }
 
 /// <summary>The user.</summary>

@@ -1,10 +1,11 @@
 using Signet.Protocol.Wire;
+using Signet.Server.Iam.Boundaries;
 using Signet.Storage.Records;
 
 namespace Signet.Server.Iam.Users;
 
-/// <summary>A user in an answer; lists leave the tags out.</summary>
-internal sealed class UserEntry(UserRecord user, bool withTags) : IWritable
+/// <summary>A user in an answer; lists leave boundary and tags out.</summary>
+internal sealed class UserEntry(UserRecord user, bool whole) : IWritable
 {
     public void Write(ResponseWriter writer)
     {
@@ -13,6 +14,7 @@ internal sealed class UserEntry(UserRecord user, bool withTags) : IWritable
         writer.Text("UserId", user.Id);
         writer.Text("Arn", Identifiers.Arn.User(user.AccountId, user.Path, user.Name).ToString());
         writer.Time("CreateDate", user.CreatedAt);
-        writer.Structures("Tags", withTags ? IamTags.Written(user.Tags) : null);
+        writer.Structure("PermissionsBoundary", whole ? BoundaryEntry.Of(user.PermissionsBoundary) : null);
+        writer.Structures("Tags", whole ? IamTags.Written(user.Tags) : null);
     }
 }

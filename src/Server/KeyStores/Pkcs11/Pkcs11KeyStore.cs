@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Net.Pkcs11Interop.Common;
-using Net.Pkcs11Interop.HighLevelAPI;
 using Signet.Cryptography;
 using Signet.Identifiers;
 using Signet.Protocol;
@@ -23,6 +22,7 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
     // AES-GCM (NIST SP 800-38D) with random IVs: iv (12) | ciphertext | tag (16).
     private const int VectorLength = 12;
     private const int TagLength = 16;
+    private const int TagBits = 8 * TagLength;
 
     private readonly FrozenDictionary<string, Token> _tokens;
     private readonly Catalog _catalog;
@@ -111,7 +111,7 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
         try
         {
             var encrypted = await UseAsync(
-                key, session => Gcm.Run(vector, associatedData, mechanism => session.Session.Encrypt(mechanism, Find(session, key), secret)), cancellationToken);
+                key, session => session.Session.EncryptGcm(Find(session, key), vector, associatedData, TagBits, secret), cancellationToken);
             return encrypted.Length == plaintext.Length + TagLength
                 ? new([.. header, .. vector, .. encrypted], MaterialId: null)
                 : throw new InvalidDataException($"The token's AES-GCM made {encrypted.Length} bytes of {plaintext.Length}.");
@@ -133,11 +133,11 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
         var (vector, encrypted) = (blob.Body[..VectorLength].ToArray(), blob.Body[VectorLength..].ToArray());
         return await UseAsync(key, session => Decrypt(session, Find(session, key)), cancellationToken);
 
-        byte[]? Decrypt(TokenSession session, IObjectHandle handle)
+        byte[]? Decrypt(TokenSession session, ulong handle)
         {
             try
             {
-                return Gcm.Run(vector, associatedData, mechanism => session.Session.Decrypt(mechanism, handle, encrypted));
+                return session.Session.DecryptGcm(handle, vector, associatedData, TagBits, encrypted);
             }
             catch (Pkcs11Exception e) when (Pkcs11Failure.IsMismatch(e.RV))
             {
@@ -165,7 +165,7 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
 
     private static byte[] IdOf(KeyRecord key) => Encoding.ASCII.GetBytes(key.Id.Value);
 
-    private static IObjectHandle Find(TokenSession session, Key key) =>
+    private static ulong Find(TokenSession session, Key key) =>
         session.Find(TokenKeys.ClassOf(key.Spec), key.Arn) ?? throw TokenErrors.MaterialMissing(key);
 
     private async ValueTask<T> UseAsync<T>(Key key, Func<TokenSession, T> work, CancellationToken cancellationToken)

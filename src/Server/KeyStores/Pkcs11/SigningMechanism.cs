@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Net.Pkcs11Interop.Common;
-using Net.Pkcs11Interop.HighLevelAPI;
 using Signet.Cryptography;
+using Signet.Server.KeyStores.Pkcs11.Native;
 
 namespace Signet.Server.KeyStores.Pkcs11;
 
@@ -21,9 +21,9 @@ internal sealed class SigningMechanism
         [SigningAlgorithm.RsassaPkcs1V15Sha256] = new(CKM.CKM_RSA_PKCS, HashAlgorithmName.SHA256) { Prefix = Sha256Prefix },
         [SigningAlgorithm.RsassaPkcs1V15Sha384] = new(CKM.CKM_RSA_PKCS, HashAlgorithmName.SHA384) { Prefix = Sha384Prefix },
         [SigningAlgorithm.RsassaPkcs1V15Sha512] = new(CKM.CKM_RSA_PKCS, HashAlgorithmName.SHA512) { Prefix = Sha512Prefix },
-        [SigningAlgorithm.RsassaPssSha256] = new(CKM.CKM_RSA_PKCS_PSS, HashAlgorithmName.SHA256) { Pss = (CKM.CKM_SHA256, CKG.CKG_MGF1_SHA256, 32) },
-        [SigningAlgorithm.RsassaPssSha384] = new(CKM.CKM_RSA_PKCS_PSS, HashAlgorithmName.SHA384) { Pss = (CKM.CKM_SHA384, CKG.CKG_MGF1_SHA384, 48) },
-        [SigningAlgorithm.RsassaPssSha512] = new(CKM.CKM_RSA_PKCS_PSS, HashAlgorithmName.SHA512) { Pss = (CKM.CKM_SHA512, CKG.CKG_MGF1_SHA512, 64) },
+        [SigningAlgorithm.RsassaPssSha256] = new(CKM.CKM_RSA_PKCS_PSS, HashAlgorithmName.SHA256) { Pss = Salted(CKM.CKM_SHA256, CKG.CKG_MGF1_SHA256, 32) },
+        [SigningAlgorithm.RsassaPssSha384] = new(CKM.CKM_RSA_PKCS_PSS, HashAlgorithmName.SHA384) { Pss = Salted(CKM.CKM_SHA384, CKG.CKG_MGF1_SHA384, 48) },
+        [SigningAlgorithm.RsassaPssSha512] = new(CKM.CKM_RSA_PKCS_PSS, HashAlgorithmName.SHA512) { Pss = Salted(CKM.CKM_SHA512, CKG.CKG_MGF1_SHA512, 64) },
         [SigningAlgorithm.EcdsaSha256] = new(CKM.CKM_ECDSA, HashAlgorithmName.SHA256),
         [SigningAlgorithm.EcdsaSha384] = new(CKM.CKM_ECDSA, HashAlgorithmName.SHA384),
         [SigningAlgorithm.EcdsaSha512] = new(CKM.CKM_ECDSA, HashAlgorithmName.SHA512),
@@ -36,7 +36,7 @@ internal sealed class SigningMechanism
 
     private byte[] Prefix { get; init; } = [];
 
-    private (CKM Hash, CKG Mask, int Salt)? Pss { get; init; }
+    private CkPssParams? Pss { get; init; }
 
     /// <summary>The row of an algorithm; throws <see cref="KeyNotFoundException"/> for those that no key in a token signs with.</summary>
     public static SigningMechanism Of(SigningAlgorithm algorithm) => Rows[algorithm];
@@ -49,14 +49,12 @@ internal sealed class SigningMechanism
     }
 
     /// <summary>Signs; the signature has AWS's form.</summary>
-    public byte[] Sign(TokenSession session, IObjectHandle key, KeySpec spec, byte[] input)
+    public byte[] Sign(TokenSession session, ulong key, KeySpec spec, byte[] input)
     {
-        var factories = Pkcs11Modules.Factories;
-        using var parameters = Pss is { } pss
-            ? factories.MechanismParamsFactory.CreateCkRsaPkcsPssParams((ulong)pss.Hash, (ulong)pss.Mask, (ulong)pss.Salt)
-            : null;
-        using var mechanism = parameters is null ? factories.MechanismFactory.Create(_mechanism) : factories.MechanismFactory.Create(_mechanism, parameters);
-        var signature = session.Session.Sign(mechanism, key, input);
+        var signature = session.Session.Sign(_mechanism, Pss, key, input);
         return _mechanism is CKM.CKM_ECDSA ? EcdsaSignature.ToDer(spec, signature) : signature;
     }
+
+    private static CkPssParams Salted(CKM hash, CKG mask, int saltLength) =>
+        new() { Hash = (nuint)(ulong)hash, Mask = (nuint)(ulong)mask, SaltLength = (nuint)saltLength };
 }

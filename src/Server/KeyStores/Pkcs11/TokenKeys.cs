@@ -1,8 +1,8 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Net.Pkcs11Interop.Common;
-using Net.Pkcs11Interop.HighLevelAPI;
 using Signet.Cryptography;
+using Signet.Server.KeyStores.Pkcs11.Native;
 
 namespace Signet.Server.KeyStores.Pkcs11;
 
@@ -48,47 +48,39 @@ internal static class TokenKeys
 
     private static byte[]? Make(TokenSession session, KeySpec spec, string label, byte[] id)
     {
-        using var attributes = new Attributes();
         if (!spec.IsAsymmetric)
         {
-            RequireSealed(session, session.Session.GenerateKey(Mechanism(CKM.CKM_AES_KEY_GEN), attributes.Secret(label, id)));
+            RequireSealed(session, session.Session.GenerateKey(CKM.CKM_AES_KEY_GEN, Secret(label, id)));
             return null;
         }
 
         var isRsa = RsaBits.TryGetValue(spec, out var bits);
-        session.Session.GenerateKeyPair(
-            Mechanism(isRsa ? CKM.CKM_RSA_PKCS_KEY_PAIR_GEN : CKM.CKM_EC_KEY_PAIR_GEN),
-            isRsa ? attributes.RsaPublic(bits, PublicExponent) : attributes.EcPublic(CurveParameters(Curves[spec])),
-            attributes.Private(label, id),
-            out var publicKey,
-            out var privateKey);
+        var (publicKey, privateKey) = session.Session.GenerateKeyPair(
+            isRsa ? CKM.CKM_RSA_PKCS_KEY_PAIR_GEN : CKM.CKM_EC_KEY_PAIR_GEN, isRsa ? RsaPublic(bits) : EcPublic(Curves[spec]), Private(label, id));
         RequireSealed(session, privateKey);
         return isRsa ? ReadRsa(session, publicKey) : ReadEc(session, publicKey, Curves[spec]);
     }
 
-    private static IMechanism Mechanism(CKM mechanism) => Pkcs11Modules.Factories.MechanismFactory.Create(mechanism);
-
     // A token that does not keep what it was asked to keep has no keys of ours.
-    private static void RequireSealed(TokenSession session, IObjectHandle key)
+    private static void RequireSealed(TokenSession session, ulong key)
     {
-        var read = session.Session.GetAttributeValue(key, [CKA.CKA_SENSITIVE, CKA.CKA_EXTRACTABLE]);
-        if (!read[0].GetValueAsBool() || read[1].GetValueAsBool())
+        if (session.Session.GetAttributes(key, CKA.CKA_SENSITIVE, CKA.CKA_EXTRACTABLE) is not [[1], [0]])
         {
             throw new TokenException(Pkcs11Failure.InternalError, "the token makes keys that can be read out of it");
         }
     }
 
-    private static byte[] ReadRsa(TokenSession session, IObjectHandle key)
+    private static byte[] ReadRsa(TokenSession session, ulong key)
     {
-        var read = session.Session.GetAttributeValue(key, [CKA.CKA_MODULUS, CKA.CKA_PUBLIC_EXPONENT]);
-        using var rsa = RSA.Create(new RSAParameters { Modulus = read[0].GetValueAsByteArray(), Exponent = read[1].GetValueAsByteArray() });
+        var read = session.Session.GetAttributes(key, CKA.CKA_MODULUS, CKA.CKA_PUBLIC_EXPONENT);
+        using var rsa = RSA.Create(new RSAParameters { Modulus = read[0], Exponent = read[1] });
         return rsa.ExportSubjectPublicKeyInfo();
     }
 
     // CKA_EC_POINT is an OCTET STRING around the uncompressed point (PKCS#11 2.40, "Elliptic curve"): 04 | x | y.
-    private static byte[] ReadEc(TokenSession session, IObjectHandle key, ECCurve curve)
+    private static byte[] ReadEc(TokenSession session, ulong key, ECCurve curve)
     {
-        var point = AsnDecoder.ReadOctetString(session.Session.GetAttributeValue(key, [CKA.CKA_EC_POINT])[0].GetValueAsByteArray(), AsnEncodingRules.DER, out _);
+        var point = AsnDecoder.ReadOctetString(session.Session.GetAttributes(key, CKA.CKA_EC_POINT)[0], AsnEncodingRules.DER, out _);
         var half = (point.Length - 1) / 2;
         using var ecdsa = ECDsa.Create(new ECParameters { Curve = curve, Q = new() { X = point[1..(1 + half)], Y = point[(1 + half)..] } });
         return ecdsa.ExportSubjectPublicKeyInfo();
@@ -101,49 +93,25 @@ internal static class TokenKeys
         return writer.Encode();
     }
 
-    /// <summary>The templates of new objects; they live as long as the call that makes them.</summary>
-    private sealed class Attributes : IDisposable
+    private static Template Secret(string label, byte[] id) => new()
     {
-        private readonly List<IObjectAttribute> _all = [];
+        { CKA.CKA_CLASS, (ulong)CKO.CKO_SECRET_KEY }, { CKA.CKA_LABEL, label }, { CKA.CKA_ID, id },
+        { CKA.CKA_TOKEN, true }, { CKA.CKA_PRIVATE, true }, { CKA.CKA_SENSITIVE, true }, { CKA.CKA_EXTRACTABLE, false }, { CKA.CKA_DERIVE, false },
+        { CKA.CKA_KEY_TYPE, (ulong)CKK.CKK_AES }, { CKA.CKA_VALUE_LEN, 32 },
+        { CKA.CKA_ENCRYPT, true }, { CKA.CKA_DECRYPT, true }, { CKA.CKA_WRAP, false }, { CKA.CKA_UNWRAP, false },
+    };
 
-        public List<IObjectAttribute> Secret(string label, byte[] id) =>
-        [
-            .. Hidden(CKO.CKO_SECRET_KEY, label, id),
-            Add(f => f.Create(CKA.CKA_KEY_TYPE, CKK.CKK_AES)), Add(f => f.Create(CKA.CKA_VALUE_LEN, 32UL)),
-            Add(f => f.Create(CKA.CKA_ENCRYPT, value: true)), Add(f => f.Create(CKA.CKA_DECRYPT, value: true)),
-            Add(f => f.Create(CKA.CKA_WRAP, value: false)), Add(f => f.Create(CKA.CKA_UNWRAP, value: false)),
-        ];
+    private static Template Private(string label, byte[] id) => new()
+    {
+        { CKA.CKA_CLASS, (ulong)CKO.CKO_PRIVATE_KEY }, { CKA.CKA_LABEL, label }, { CKA.CKA_ID, id },
+        { CKA.CKA_TOKEN, true }, { CKA.CKA_PRIVATE, true }, { CKA.CKA_SENSITIVE, true }, { CKA.CKA_EXTRACTABLE, false }, { CKA.CKA_DERIVE, false },
+        { CKA.CKA_SIGN, true }, { CKA.CKA_DECRYPT, false }, { CKA.CKA_UNWRAP, false },
+    };
 
-        public List<IObjectAttribute> Private(string label, byte[] id) =>
-        [
-            .. Hidden(CKO.CKO_PRIVATE_KEY, label, id),
-            Add(f => f.Create(CKA.CKA_SIGN, value: true)), Add(f => f.Create(CKA.CKA_DECRYPT, value: false)), Add(f => f.Create(CKA.CKA_UNWRAP, value: false)),
-        ];
+    // The public halves are read at once and kept in our own store: in the token they last as long as the session.
+    private static Template RsaPublic(int bits) =>
+        new() { { CKA.CKA_TOKEN, false }, { CKA.CKA_VERIFY, true }, { CKA.CKA_MODULUS_BITS, (ulong)bits }, { CKA.CKA_PUBLIC_EXPONENT, PublicExponent } };
 
-        // The public halves are read at once and kept in our own store: in the token they last as long as the session.
-        public List<IObjectAttribute> RsaPublic(int bits, byte[] exponent) =>
-        [
-            Add(f => f.Create(CKA.CKA_TOKEN, value: false)), Add(f => f.Create(CKA.CKA_VERIFY, value: true)),
-            Add(f => f.Create(CKA.CKA_MODULUS_BITS, (ulong)bits)), Add(f => f.Create(CKA.CKA_PUBLIC_EXPONENT, exponent)),
-        ];
-
-        public List<IObjectAttribute> EcPublic(byte[] curve) =>
-            [Add(f => f.Create(CKA.CKA_TOKEN, value: false)), Add(f => f.Create(CKA.CKA_VERIFY, value: true)), Add(f => f.Create(CKA.CKA_EC_PARAMS, curve))];
-
-        public void Dispose() => _all.ForEach(attribute => attribute.Dispose());
-
-        private List<IObjectAttribute> Hidden(CKO kind, string label, byte[] id) =>
-        [
-            Add(f => f.Create(CKA.CKA_CLASS, kind)), Add(f => f.Create(CKA.CKA_LABEL, label)), Add(f => f.Create(CKA.CKA_ID, id)),
-            Add(f => f.Create(CKA.CKA_TOKEN, value: true)), Add(f => f.Create(CKA.CKA_PRIVATE, value: true)),
-            Add(f => f.Create(CKA.CKA_SENSITIVE, value: true)), Add(f => f.Create(CKA.CKA_EXTRACTABLE, value: false)), Add(f => f.Create(CKA.CKA_DERIVE, value: false)),
-        ];
-
-        private IObjectAttribute Add(Func<Net.Pkcs11Interop.HighLevelAPI.Factories.IObjectAttributeFactory, IObjectAttribute> create)
-        {
-            var attribute = create(Pkcs11Modules.Factories.ObjectAttributeFactory);
-            _all.Add(attribute);
-            return attribute;
-        }
-    }
+    private static Template EcPublic(ECCurve curve) =>
+        new() { { CKA.CKA_TOKEN, false }, { CKA.CKA_VERIFY, true }, { CKA.CKA_EC_PARAMS, CurveParameters(curve) } };
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Net.Pkcs11Interop.Common;
-using Net.Pkcs11Interop.HighLevelAPI;
 using Signet.Server.Settings;
 
 namespace Signet.Server.KeyStores.Pkcs11;
@@ -19,7 +18,7 @@ internal sealed class TokenLogin(HsmCluster cluster) : IDisposable
 
     private readonly ReaderWriterLockSlim _work = new();
     private readonly ConcurrentBag<TokenSession> _idle = [];
-    private ISlot? _slot;
+    private Slot? _slot;
     private TokenException? _refusal;
     private long _number;
     private bool _isOn;
@@ -107,7 +106,7 @@ internal sealed class TokenLogin(HsmCluster cluster) : IDisposable
 
     private TokenSession Open()
     {
-        var session = new TokenSession((_slot ?? throw TokenSession.NotLoggedIn()).OpenSession(SessionType.ReadWrite));
+        var session = new TokenSession((_slot ?? throw TokenSession.NotLoggedIn()).OpenSession());
         try
         {
             session.RequireLogin();
@@ -150,7 +149,7 @@ internal sealed class TokenLogin(HsmCluster cluster) : IDisposable
             _slot.CloseAllSessions();
 
             // This session stays open until all are closed: the login would end with the last one.
-            _slot.OpenSession(SessionType.ReadWrite).Login(CKU.CKU_USER, pin);
+            _slot.OpenSession().Login(pin);
             (_isOn, _refusal) = (true, null);
             return _number;
         }

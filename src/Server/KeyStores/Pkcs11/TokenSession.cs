@@ -1,16 +1,16 @@
 using Net.Pkcs11Interop.Common;
-using Net.Pkcs11Interop.HighLevelAPI;
+using Signet.Server.KeyStores.Pkcs11.Native;
 
 namespace Signet.Server.KeyStores.Pkcs11;
 
 /// <summary>A session with a token and the handles of the keys that it has found there. One thread works with it at a time.</summary>
-internal sealed class TokenSession(ISession session) : IDisposable
+internal sealed class TokenSession(ModuleSession session) : IDisposable
 {
     private const int MaxHandles = 1_000;
 
-    private readonly Dictionary<string, IObjectHandle> _handles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> _handles = new(StringComparer.Ordinal);
 
-    public ISession Session => session;
+    public ModuleSession Session => session;
 
     /// <summary>What is to be answered by a token whose login was lost unnoticed.</summary>
     public static Pkcs11Exception NotLoggedIn() => new("C_GetSessionInfo", CKR.CKR_USER_NOT_LOGGED_IN);
@@ -18,14 +18,14 @@ internal sealed class TokenSession(ISession session) : IDisposable
     /// <summary>Throws <see cref="Pkcs11Exception"/> when the login is lost: private objects are then not refused but invisible.</summary>
     public void RequireLogin()
     {
-        if (session.GetSessionInfo().State is not CKS.CKS_RW_USER_FUNCTIONS)
+        if (session.State is not CKS.CKS_RW_USER_FUNCTIONS)
         {
             throw NotLoggedIn();
         }
     }
 
-    /// <summary>The secret or private key of that label; null when the token has none, or several.</summary>
-    public IObjectHandle? Find(CKO kind, string label)
+    /// <summary>The handle of the secret or private key of that label; null when the token has none, or several.</summary>
+    public ulong? Find(CKO kind, string label)
     {
         if (_handles.TryGetValue(label, out var known))
         {
@@ -46,12 +46,9 @@ internal sealed class TokenSession(ISession session) : IDisposable
     }
 
     /// <summary>Every object of that class and label.</summary>
-    public List<IObjectHandle> FindAll(CKO kind, string label)
+    public List<ulong> FindAll(CKO kind, string label)
     {
-        var attributes = Pkcs11Modules.Factories.ObjectAttributeFactory;
-        using var wanted = attributes.Create(CKA.CKA_CLASS, kind);
-        using var named = attributes.Create(CKA.CKA_LABEL, label);
-        var found = session.FindAllObjects([wanted, named]);
+        var found = session.Find(new() { { CKA.CKA_CLASS, (ulong)kind }, { CKA.CKA_LABEL, label } });
         if (found.Count == 0)
         {
             RequireLogin();
@@ -60,15 +57,5 @@ internal sealed class TokenSession(ISession session) : IDisposable
         return found;
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            session.Dispose();
-        }
-        catch (Pkcs11Exception)
-        {
-            // It was lost before it could be closed.
-        }
-    }
+    public void Dispose() => session.Dispose();
 }

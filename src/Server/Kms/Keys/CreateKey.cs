@@ -1,5 +1,4 @@
 using Signet.Cryptography;
-using Signet.Identifiers;
 using Signet.Policies;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
@@ -14,7 +13,7 @@ using Signet.Storage.Records;
 namespace Signet.Server.Kms.Keys;
 
 /// <summary>Creates a customer managed key.</summary>
-internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies, KeyPlacement placement, KeyQuota quota)
+internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules policies, KeyPlacement placement, KeyQuota quota, CustomKeys customs)
     : KmsOperation<CreateKeyRequest, CreateKeyResponse>(Table)
 {
     public static Operation Table { get; } = new("CreateKey");
@@ -23,7 +22,7 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
     {
         call.Request.CheckMembers();
         var demands = new List<Demand> { KmsDemands.OnAccount("CreateKey") };
-        if (call.Request.Tags.Count > 0)
+        if (customs.TagsOf(call.Request).Count > 0)
         {
             demands.Add(KmsDemands.OnAccount("TagResource"));
         }
@@ -44,7 +43,7 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             context.Set("kms:MultiRegionKeyType", "PRIMARY");
         }
 
-        TagConditions.Add(context, request.Tags);
+        TagConditions.Add(context, customs.TagsOf(request));
     }
 
     public override void Admit(Admitted<CreateKeyRequest> call)
@@ -55,13 +54,14 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             KeyPlacement.Check(call.Request);
         }
 
+        customs.Check(call);
         quota.Check(call.AccountId, call.Region);
     }
 
     public override async ValueTask<Done<CreateKeyResponse>> ExecuteAsync(Admitted<CreateKeyRequest> call, CancellationToken cancellationToken)
     {
         var request = call.Request;
-        var id = KeyId.New(request.MultiRegion);
+        var id = customs.IdOf(request);
         var record = new KeyRecord
         {
             Id = id,
@@ -70,11 +70,11 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             KeySpec = request.Spec.Name,
             KeyUsage = request.Usage.Name,
             Origin = request.Origin,
-            State = request.Origin is "EXTERNAL" ? nameof(KeyStates.PendingImport) : nameof(KeyStates.Enabled),
+            State = nameof(KeyStates.Enabled),
             Description = request.Description,
             CreatedAt = call.Time,
             Policy = KeyPolicyRules.Default(call.Region, call.AccountId),
-            Tags = request.Tags,
+            Tags = customs.TagsOf(request),
             MultiRegion = request.MultiRegion,
             PrimaryRegion = request.MultiRegion ? call.Region : null,
             DeletionDate = null,
@@ -94,13 +94,18 @@ internal sealed class CreateKey(KeyStoreDirectory keyStores, KeyPolicyRules poli
             return await placement.CreateAsync(record, request.Spec, cancellationToken);
         }
 
-        var made = request.Origin is "EXTERNAL" ? new(null, null) : await keyStores.Software.GenerateAsync(record, request.Spec, cancellationToken);
-        record = record with { PublicKey = made.PublicKey, CurrentMaterialId = made.Material?.MaterialId };
+        var made = customs.MaterialOf(request, record)
+            ?? (request.Origin is "EXTERNAL" ? new(null, null) : await keyStores.Software.GenerateAsync(record, request.Spec, cancellationToken));
+        record = record with
+        {
+            State = made.Material is null ? nameof(KeyStates.PendingImport) : nameof(KeyStates.Enabled),
+            PublicKey = made.PublicKey,
+            CurrentMaterialId = made.Material?.MaterialId,
+        };
         var key = new Key(record);
 
-        WantedChange[] changes = made.Material is { } material
-            ? [new(Change.Insert(record)), new(Change.Insert(material))]
-            : [new(Change.Insert(record))];
+        WantedChange inserted = new(Change.Insert(record), () => KmsErrors.KeyExists(key.Arn));
+        WantedChange[] changes = made.Material is { } material ? [inserted, new(Change.Insert(material))] : [inserted];
         return Done.With(new CreateKeyResponse(new(key, [], [key])), changes) with { Resources = [KmsDemands.Resource(key)] };
     }
 }
@@ -136,7 +141,7 @@ internal sealed record CreateKeyRequest(
     private static readonly Member<KeySpec> KeySpecMember = Member.Optional("KeySpec", Specs);
     private static readonly Member<string> OriginMember = Member.Optional("Origin", Origins, "AWS_KMS").Condition("kms:KeyOrigin");
     private static readonly Member<string> CustomKeyStoreIdMember = Member.Optional("CustomKeyStoreId", new TextShape(1, 64));
-    private static readonly Member<IReadOnlyList<Tag>> TagsMember = Member.Optional("Tags", KmsTags.Shape);
+    private static readonly Member<IReadOnlyList<Tag>> TagsMember = Member.Optional("Tags", KmsTags.CreationShape);
     private static readonly Member<bool?> MultiRegionMember = Member.Optional("MultiRegion", new BooleanShape());
     private static readonly Member<string> XksKeyIdMember = Member.Optional("XksKeyId", new TextShape(1, 128, KmsShapes.XksKeyIdPattern(), "^[a-zA-Z0-9-_.]+$"));
 

@@ -4,13 +4,13 @@ namespace Signet.Server.Tests.Iam.InlinePolicies;
 
 public sealed class DeleteInlinePolicyTests
 {
-    public static TheoryData<string> Kinds => InlinePolicyOwner.Kinds;
+    public static TheoryData<string> Kinds => PolicyOwner.Kinds;
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_deleted_policy_is_gone_and_no_other(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
         await owner.PutAsync(server.Api, "it", "a", AllowAll);
@@ -38,7 +38,7 @@ public sealed class DeleteInlinePolicyTests
     [MemberData(nameof(Kinds))]
     public async Task A_policy_that_does_not_exist_is_not_found(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
 

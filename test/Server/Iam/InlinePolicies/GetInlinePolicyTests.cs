@@ -9,13 +9,13 @@ public sealed class GetInlinePolicyTests
         }
         """;
 
-    public static TheoryData<string> Kinds => InlinePolicyOwner.Kinds;
+    public static TheoryData<string> Kinds => PolicyOwner.Kinds;
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_policy_comes_back_percent_encoded_just_as_it_was_put(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "It");
         await owner.PutAsync(server.Api, "it", "Secrets", Document);
@@ -33,7 +33,7 @@ public sealed class GetInlinePolicyTests
     [MemberData(nameof(Kinds))]
     public async Task A_policy_that_does_not_exist_is_not_found(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
 

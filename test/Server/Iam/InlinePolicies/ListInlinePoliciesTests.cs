@@ -4,13 +4,13 @@ namespace Signet.Server.Tests.Iam.InlinePolicies;
 
 public sealed class ListInlinePoliciesTests
 {
-    public static TheoryData<string> Kinds => InlinePolicyOwner.Kinds;
+    public static TheoryData<string> Kinds => PolicyOwner.Kinds;
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Names_come_in_order_page_by_page(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
         foreach (var name in new[] { "b", "a", "B", "_" })
@@ -31,7 +31,7 @@ public sealed class ListInlinePoliciesTests
     [MemberData(nameof(Kinds))]
     public async Task An_owner_without_policies_has_an_empty_list(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
 
@@ -42,7 +42,7 @@ public sealed class ListInlinePoliciesTests
     [MemberData(nameof(Kinds))]
     public async Task An_owner_that_does_not_exist_is_not_found(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
 
         await server.Api.IamRefusesAsync(404, "NoSuchEntity", $"The {owner.Word} with name none cannot be found.", $"List{kind}Policies", owner.Name("none"));

@@ -4,7 +4,7 @@ namespace Signet.Server.Tests.Iam.InlinePolicies;
 
 public sealed class PutInlinePolicyTests
 {
-    public static TheoryData<string> Kinds => InlinePolicyOwner.Kinds;
+    public static TheoryData<string> Kinds => PolicyOwner.Kinds;
 
     [Fact]
     public async Task A_users_policy_counts_at_once()
@@ -34,7 +34,7 @@ public sealed class PutInlinePolicyTests
     [MemberData(nameof(Kinds))]
     public async Task A_policy_of_the_same_name_is_replaced(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
 
@@ -50,7 +50,7 @@ public sealed class PutInlinePolicyTests
     [MemberData(nameof(Kinds))]
     public async Task All_policies_together_have_a_largest_size_and_blanks_are_free(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
         await owner.PutAsync(server.Api, "it", "first", PolicyOf(1000).Replace("{", "{ \r\n\t", StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed class PutInlinePolicyTests
     [MemberData(nameof(Kinds))]
     public async Task Policies_put_at_once_do_not_grow_over_the_largest_size(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
         await owner.CreateAsync(server, "it");
 
@@ -92,7 +92,7 @@ public sealed class PutInlinePolicyTests
     public async Task A_policy_that_is_not_well_formed_is_refused(string policy, string text)
     {
         await using var server = await TestServer.StartAsync();
-        foreach (var owner in new[] { InlinePolicyOwner.User, InlinePolicyOwner.Role })
+        foreach (var owner in new[] { PolicyOwner.User, PolicyOwner.Role, PolicyOwner.Group })
         {
             await owner.CreateAsync(server, "it");
 
@@ -105,7 +105,7 @@ public sealed class PutInlinePolicyTests
     [MemberData(nameof(Kinds))]
     public async Task A_policy_name_has_characters_of_a_name(string kind)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
 
         await server.Api.IamRefusesAsync(
@@ -125,9 +125,12 @@ public sealed class PutInlinePolicyTests
     [InlineData("Role", "Put")]
     [InlineData("Role", "Get")]
     [InlineData("Role", "Delete")]
+    [InlineData("Group", "Put")]
+    [InlineData("Group", "Get")]
+    [InlineData("Group", "Delete")]
     public async Task An_owner_that_does_not_exist_is_not_found(string kind, string verb)
     {
-        var owner = InlinePolicyOwner.Of(kind);
+        var owner = PolicyOwner.Of(kind);
         await using var server = await TestServer.StartAsync();
 
         await server.Api.IamRefusesAsync(

@@ -151,7 +151,7 @@ public sealed class CreateRoleTests
         await server.Api.IamRefusesAsync(
             404,
             "NoSuchEntity",
-            "Policy ARN does not exist or is not attachable.",
+            $"Policy arn:aws:iam::{Account}:policy/boundary does not exist or is not attachable.",
             "CreateRole",
             ("RoleName", "deploy"),
             ("AssumeRolePolicyDocument", AccountTrust),

@@ -169,7 +169,7 @@ public sealed class CreateUserTests
         await server.Api.IamRefusesAsync(
             404,
             "NoSuchEntity",
-            "Policy ARN does not exist or is not attachable.",
+            $"Policy arn:aws:iam::{Account}:policy/boundary does not exist or is not attachable.",
             "CreateUser",
             ("UserName", "ci"),
             ("PermissionsBoundary", $"arn:aws:iam::{Account}:policy/boundary"));

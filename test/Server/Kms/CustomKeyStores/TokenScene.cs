@@ -1,6 +1,5 @@
 using Net.Pkcs11Interop.Common;
 using Net.Pkcs11Interop.HighLevelAPI;
-using Signet.Server.KeyStores.Pkcs11;
 using Signet.Server.Settings;
 
 namespace Signet.Server.Tests.Kms.CustomKeyStores;
@@ -30,15 +29,15 @@ internal sealed record TokenScene(TestServer Server, HsmCluster Cluster, TestAut
     /// <summary>Does something with the token past the server, in a session that shares its login.</summary>
     public T Directly<T>(Func<ISession, T> work)
     {
-        using var session = Pkcs11Modules.Find(Cluster).OpenSession(SessionType.ReadWrite);
+        using var session = Referee.Find(Cluster).OpenSession(SessionType.ReadWrite);
         return work(session);
     }
 
     /// <summary>The token's private and secret keys.</summary>
-    public List<IObjectHandle> Objects() => Directly(session => session.FindAllObjects([Pkcs11Modules.Factories.ObjectAttributeFactory.Create(CKA.CKA_TOKEN, value: true)]));
+    public List<IObjectHandle> Objects() => Directly(session => session.FindAllObjects([Referee.Factories.ObjectAttributeFactory.Create(CKA.CKA_TOKEN, value: true)]));
 
     /// <summary>Takes all sessions from under the server, and with them its login.</summary>
-    public void LoseSessions() => Pkcs11Modules.Find(Cluster).CloseAllSessions();
+    public void LoseSessions() => Referee.Find(Cluster).CloseAllSessions();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,21 @@
+using Signet.Identifiers;
+using Signet.Storage.Records;
+
+namespace Signet.Storage.Sql.Trail;
+
+/// <summary>An event as bytes, made on its caller's side: the writer, which all callers wait for, has only to copy them.</summary>
+internal sealed class PreparedEvent(EventRecord record)
+{
+    public AccountId AccountId { get; } = record.AccountId;
+
+    public Region Region { get; } = record.Region;
+
+    /// <summary>When it happened, in microseconds.</summary>
+    public long Time { get; } = record.Time.SinceEpoch;
+
+    /// <summary>The event as <see cref="EventWriter"/> writes it.</summary>
+    public byte[] Bytes { get; } = EventWriter.Write(record);
+
+    /// <summary>What it can be looked up by, for the filter of its block.</summary>
+    public ulong[] Values { get; } = TrailFilter.ValuesOf(record);
+}
