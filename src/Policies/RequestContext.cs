@@ -39,7 +39,7 @@ public sealed class RequestContext
     /// <summary>The keys that have values by now, with them; what is worked out only when asked for and was not is left out.</summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Known =>
         from entry in _entries
-        let values = entry.Value is Func<IReadOnlyList<string>> ? null : new ContextValues(entry.Value).AsList()
+        let values = new ContextValues(entry.Value).AsList()
         where values is not null
         select KeyValuePair.Create(entry.Key, values);
 

@@ -42,17 +42,21 @@ public static class PolicyValidator
         }
 
         var version = tree.Root["Version"] is { Kind: JsonValueKind.String } written ? $"\"Version\":\"{JsonEncodedText.Encode(written.Text)}\"," : "";
-        foreach (var statement in tree.Root["Statement"]?.OneOrMany ?? [])
-        {
-            var alone = $"{{{version}\"Statement\":[{Encoding.UTF8.GetString(tree.Utf8.AsSpan(statement.Start..statement.End))}]}}";
-            if (!Policy.TryParse(alone, kind, out _, out var own) && own == error)
-            {
-                return new TextLocator(tree.Utf8).Find(statement.Start);
-            }
-        }
+        bool IsRefusedSo(string statement) => !Policy.TryParse($"{{{version}\"Statement\":[{statement}]}}", kind, out _, out var own) && own == error;
 
-        return Beginning;
+        // What a faultless statement is refused for too is no statement's fault.
+        var guilty = IsRefusedSo(FaultlessOf(kind))
+            ? null
+            : (tree.Root["Statement"]?.OneOrMany ?? []).FirstOrDefault(statement => IsRefusedSo(Encoding.UTF8.GetString(tree.Utf8.AsSpan(statement.Start..statement.End))));
+        return guilty is null ? Beginning : new TextLocator(tree.Utf8).Find(guilty.Start);
     }
+
+    private static string FaultlessOf(PolicyKind kind) => kind switch
+    {
+        PolicyKind.Key => """{"Effect":"Allow","Principal":"*","Action":"kms:*","Resource":"*"}""",
+        PolicyKind.Trust => """{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}""",
+        _ => """{"Effect":"Allow","Action":"kms:*","Resource":"*"}""",
+    };
 
     private static TextPosition EndOfJson(string json)
     {

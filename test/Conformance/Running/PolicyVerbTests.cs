@@ -34,7 +34,7 @@ public sealed class PolicyVerbTests
     [Theory]
     [InlineData("cases:\n  - principal: [", "line 3: ")]
     [InlineData("cases:\n  - {action: a, action: b}", "line 2: 'action' comes twice")]
-    [InlineData("cases:\n  - &x {}\n  - *x", "line 2: 'principal' is missing")]
+    [InlineData("cases:\n  - &x {}\n  - *x", "line 3: a text, a list or a mapping was expected")]
     [InlineData("cases:\n  - principal: arn:aws:iam::111122223333:group/g\n    action: kms:Sign", "line 2: 'arn:aws:iam::111122223333:group/g' is not the ARN")]
     [InlineData("cases:\n  - wish: x", "line 2: 'wish' means nothing here")]
     [InlineData("defaults:\n  identity: nowhere.json\ncases:\n  - principal: arn:aws:iam::111122223333:root\n    action: kms:Sign\n    expect: denied", "line 2: the policy file 'nowhere.json' cannot be read")]

@@ -23,6 +23,7 @@ public sealed class BoolBinaryNullTests
     [InlineData("'QmluYXJ5'", "QmluYXJ", false)]
     [InlineData("'not base64'", "not base64", false)]
     [InlineData("''", "", true)]
+    [InlineData("'!'", "", false)]
     [InlineData("['AAAA','QmluYXJ5']", "QmluYXJ5", true)]
     public void BinaryEquals_compares_bytes(string policy, string request, bool holds) =>
         Assert.Equal(holds, ConditionRow.Holds("BinaryEquals", policy, request));

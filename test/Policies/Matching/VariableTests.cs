@@ -36,6 +36,8 @@ public sealed class VariableTests
     [InlineData("arn:aws:iam::1:user/${aws:missing, 'x}", "arn:aws:iam::1:user/${aws:missing, 'x}", true)]
     [InlineData("arn:aws:iam::1:user/${aws:missing, 'x' y}", "arn:aws:iam::1:user/${aws:missing, 'x' y}", true)]
     [InlineData("arn:aws:iam::1:user/${aws:missing, 'x'", "arn:aws:iam::1:user/${aws:missing, 'x'", true)]
+    [InlineData("arn:aws:iam::1:user/${aws:missing, '}", "arn:aws:iam::1:user/${aws:missing, '}", true)]
+    [InlineData("arn:aws:iam::1:user/${aws:missing, xa'}", "arn:aws:iam::1:user/${aws:missing, xa'}", true)]
     [InlineData("arn:aws:iam::1:user/${aws:missing,", "arn:aws:iam::1:user/${aws:missing,", true)]
     [InlineData("arn:aws:iam::1:user/$aws:username", "arn:aws:iam::1:user/alice", false)]
     [InlineData("arn:aws:sns::${aws:PrincipalAccount}:topic", "arn:aws:sns::1:topic", false)]

@@ -45,6 +45,12 @@ internal static class EquivalentMutants
             "The same.",
         ["Matching/TemplateReader.cs EndLiteral: `_literal.Length == 0` never holds"] =
             "An empty stretch is everywhere.",
+        ["Matching/Variable.cs TryReadDefault: `brace <= closing` never holds"] =
+            "The closing quote is no brace.",
+        ["Matching/Variable.cs TryReadDefault: `brace <= closing` with <"] =
+            "The same.",
+        ["Matching/Variable.cs TryReadDefault: `opening < length` never holds"] =
+            "The comma is no quote.",
         ["Matching/Variable.cs TryRead: `keyEnd < 0` with <="] =
             "An empty key is blank too.",
         ["Policy.cs Judge: `allowed.Includes(NamedAs.Directly)` never holds"] =
