@@ -19,6 +19,8 @@ internal sealed class EccEngine : AsymmetricEngine
 
     public EccEngine(string curve, int bits) => (_curve, _algorithm, _length) = (curve, AlgorithmIdentifier.WithCurve("1.2.840.10045.2.1", curve), (bits + 7) / 8);
 
+    public override AlgorithmIdentifier KeyAlgorithm => _algorithm;
+
     public override int CoordinateLength => _length;
 
     public override PrivateKey Generate(KeySpec spec) => new EccPrivateKey(spec, ECDsa.Create(ECCurve.CreateFromValue(_curve)));
