@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Signet.Cli;
+using Signet.Cli.Offline;
 using Signet.Server.Settings;
 
 var root = new RootCommand("Signet: a key management and signing service that you run yourself and that speaks AWS KMS's own protocol.")
@@ -8,6 +9,10 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     EnvVerb.Command(),
     AccountVerb.Command(),
     PresignVerb.Command(),
+    VerifyVerb.Command(),
+    PublicKeyVerb.Command(),
+    EncryptVerb.Command(),
+    CompletionVerb.Command(),
 };
 
 try
@@ -23,6 +28,11 @@ try
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (SettingException e)
+{
+    await Console.Error.WriteLineAsync($"signet: {e.Message}");
+    return ExitCodes.Usage;
+}
+catch (InputException e)
 {
     await Console.Error.WriteLineAsync($"signet: {e.Message}");
     return ExitCodes.Usage;

@@ -20,13 +20,15 @@ internal static class Base64Text
             return false;
         }
 
-        var plain = digits.TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        if (digits.Length - plain.Length > 2 || plain.Length % 4 == 1 || plain.Contains('='))
+        var plain = digits.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        var padded = plain.PadRight((plain.Length + 3) / 4 * 4, '=');
+        var buffer = new byte[padded.Length / 4 * 3];
+        if (digits.Length - plain.Length > 2 || !Convert.TryFromBase64String(padded, buffer, out var length))
         {
             return false;
         }
 
-        bytes = Base64Url.DecodeFromChars(plain);
+        bytes = buffer[..length];
         return true;
     }
 

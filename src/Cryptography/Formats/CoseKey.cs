@@ -39,36 +39,39 @@ internal static class CoseKey
             throw new UnreadableException($"There is no COSE key for keys of {key.Spec}: no curve of that name is registered.");
         }
 
-        // Deterministic (RFC 8949, section 4.2.1): the writer sorts.
-        var writer = new CborWriter(CborConformanceMode.Canonical);
         var hasCurve = names.CoseType is KeyNames.OkpCose or KeyNames.Ec2Cose;
-        writer.WriteStartMap(definiteLength: null);
-        Number(1, names.CoseType);
-        Bytes(2, id is null ? null : Encoding.UTF8.GetBytes(id));
-        Number(3, names.CoseType == KeyNames.AkpCose ? names.CoseCurve : 0);
-        Number(-1, hasCurve ? names.CoseCurve : 0);
-        Bytes(hasCurve ? -2 : -1, parts.First);
-        Bytes(hasCurve ? -3 : -2, parts.Second);
+        (int Label, int Number, byte[] Bytes)[] members =
+        [
+            (1, names.CoseType, []),
+            (2, 0, id is null ? [] : Encoding.UTF8.GetBytes(id)),
+            (3, names.CoseType == KeyNames.AkpCose ? names.CoseCurve : 0, []),
+            (-1, hasCurve ? names.CoseCurve : 0, []),
+            (hasCurve ? -2 : -1, 0, parts.First),
+            (hasCurve ? -3 : -2, 0, parts.Second),
+        ];
+        return Write([.. members.Where(member => member.Number != 0 || member.Bytes.Length > 0)]);
+    }
+
+    // Deterministic (RFC 8949, section 4.2.1): the writer sorts.
+    private static byte[] Write((int Label, int Number, byte[] Bytes)[] members)
+    {
+        var writer = new CborWriter(CborConformanceMode.Canonical);
+        writer.WriteStartMap(members.Length);
+        foreach (var (label, number, bytes) in members)
+        {
+            writer.WriteInt32(label);
+            if (bytes.Length > 0)
+            {
+                writer.WriteByteString(bytes);
+            }
+            else
+            {
+                writer.WriteInt32(number);
+            }
+        }
+
         writer.WriteEndMap();
         return writer.Encode();
-
-        void Number(int label, int value)
-        {
-            if (value != 0)
-            {
-                writer.WriteInt32(label);
-                writer.WriteInt32(value);
-            }
-        }
-
-        void Bytes(int label, byte[]? value)
-        {
-            if (value is { Length: > 0 })
-            {
-                writer.WriteInt32(label);
-                writer.WriteByteString(value);
-            }
-        }
     }
 
     private static List<KeyEntry> ReadSet(CborReader reader)

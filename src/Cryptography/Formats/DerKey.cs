@@ -19,11 +19,10 @@ internal static class DerKey
         {
             return Shape(der) switch
             {
-                "SEQUENCE BITSTRING" => (new(PublicKey.Import(der)), PublicKeyFormat.Der),
-                "INTEGER INTEGER" => (new(KeyParts.OpenRsa(der)), PublicKeyFormat.Der),
-                "SEQUENCE SEQUENCE BITSTRING" => (new(ReadCertificate(der)), PublicKeyFormat.Certificate),
-                "INTEGER SEQUENCE OCTETSTRING" or "INTEGER INTEGER INTEGER" or "SEQUENCE OCTETSTRING" => throw new UnreadableException(PrivateKey),
-                var shape when shape.StartsWith("INTEGER OCTETSTRING", StringComparison.Ordinal) => throw new UnreadableException(PrivateKey),
+                "SB" => (new(PublicKey.Import(der)), PublicKeyFormat.Der),
+                "II" => (new(KeyParts.OpenRsa(der)), PublicKeyFormat.Der),
+                "SSB" => (new(ReadCertificate(der)), PublicKeyFormat.Certificate),
+                "ISO" or "III" or "IO" or "IOX" or "SO" => throw new UnreadableException(PrivateKey),
                 _ => throw new UnreadableException(NoKey),
             };
         }
@@ -33,20 +32,21 @@ internal static class DerKey
         }
     }
 
+    // A letter for each: Integer, Bit string, Octet string, Sequence, X for others. "SB" is SubjectPublicKeyInfo, "SSB" a certificate, "II" RSAPublicKey;
+    // private keys are "ISO" (PKCS#8), "III" (RSA), "IO" and "IOX" (SEC 1), "SO" (encrypted).
     private static string Shape(ReadOnlySpan<byte> der)
     {
         var outer = new Asn1Reader(der, AsnEncodingRules.DER);
         var content = outer.ReadSequence();
         outer.RequireEnd();
 
-        var names = new List<string>();
-        while (!content.IsEnd && names.Count < 3)
+        var shape = "";
+        while (!content.IsEnd && shape.Length < 3)
         {
-            var tag = Asn1Tag.Decode(content.ReadEncoded(), out _);
-            names.Add(tag.TagClass == TagClass.Universal ? ((UniversalTagNumber)tag.TagValue).ToString().ToUpperInvariant() : "OTHER");
+            shape += content.ReadEncoded()[0] switch { 0x02 => 'I', 0x03 => 'B', 0x04 => 'O', 0x30 => 'S', _ => 'X' };
         }
 
-        return string.Join(' ', names);
+        return shape;
     }
 
     // RFC 5280, section 4.1: SEQUENCE { SEQUENCE { [0] version OPTIONAL, serial INTEGER, SEQUENCE signature, SEQUENCE issuer,

@@ -29,7 +29,11 @@ internal static class Sm2Signature
     public static IDigest BeginDigest(ECPublicKeyParameters key, string identity)
     {
         var digest = new SM3Digest();
-        new SM2Signer(digest).Init(forSigning: false, new ParametersWithID(key, Encoding.UTF8.GetBytes(identity)));
+        var signer = new SM2Signer(digest);
+        signer.Init(forSigning: false, new ParametersWithID(key, Encoding.UTF8.GetBytes(identity)));
+
+        // The signer puts ZA before the first bytes that it is given.
+        signer.BlockUpdate([]);
         return digest;
     }
 

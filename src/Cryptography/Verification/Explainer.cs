@@ -35,7 +35,7 @@ internal sealed class Explainer(SignatureFile signature, VerificationOptions opt
                        let deviations = (Deviation[])[.. reading.Deviations, .. version.Deviations, .. read.Deviations]
                        where deviations.Length <= _maxDeviations
                        orderby deviations.Length
-                       select (deviations, Holds: (Func<bool>)(() => version.Message.Of(reading.Hash) is { } input && reading.Holds(input, read.Bytes)));
+                       select (deviations, reading.Algorithm, Holds: (Func<bool>)(() => version.Message.Of(reading.Hash) is { } input && reading.Holds(input, read.Bytes)));
         return Fewest(attempts);
     }
 
@@ -47,13 +47,13 @@ internal sealed class Explainer(SignatureFile signature, VerificationOptions opt
         from read in SignatureReadings.Proper(signature, other.Key.Spec, options.Form)
         let reading = Reading.Of(other.Key, algorithm, options)
         where message.Of(reading.Hash) is { } input && reading.Holds(input, read.Bytes)
-        select new Explanation([new("other-key", $"under another key of the set{(other.Id is null ? "" : $", {other.Id}")}")]);
+        select new Explanation([new("other-key", $"under another key of the set{(other.Id is null ? "" : $", {other.Id}")}")], algorithm);
 
     // All that need as few deviations as the first that is found.
-    private static List<Explanation> Fewest(IEnumerable<(Deviation[] Deviations, Func<bool> Holds)> attempts)
+    private static List<Explanation> Fewest(IEnumerable<(Deviation[] Deviations, SigningAlgorithm Algorithm, Func<bool> Holds)> attempts)
     {
         var found = new List<Explanation>();
-        foreach (var (deviations, holds) in attempts)
+        foreach (var (deviations, algorithm, holds) in attempts)
         {
             if (found.Count == MaxExplanations || (found.Count > 0 && found[0].Deviations.Count < deviations.Length))
             {
@@ -62,7 +62,7 @@ internal sealed class Explainer(SignatureFile signature, VerificationOptions opt
 
             if (deviations.Length > 0 && holds())
             {
-                found.Add(new(deviations));
+                found.Add(new(deviations, algorithm));
             }
         }
 

@@ -19,6 +19,11 @@ internal static class PssSalt
     /// <summary>The salt's length in bytes with which the signature holds, MGF1 being over the given hash; null when it holds with none.</summary>
     public static int? Find(OpenedSignature opened, SigningAlgorithm algorithm, byte[] digest, IDigest maskHash)
     {
+        if (!opened.MayBePss)
+        {
+            return null;
+        }
+
         // emLen - hLen - 2, emBits being one less than the modulus's.
         var longest = ((opened.Key.Modulus.BitLength - 1 + 7) / 8) - algorithm.DigestLength - 2;
         for (var length = 0; length <= longest; length++)

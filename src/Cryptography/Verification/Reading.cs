@@ -9,17 +9,20 @@ namespace Signet.Cryptography.Verification;
 /// <param name="Deviations">What is otherwise than was asked for; nothing of what decides.</param>
 internal sealed record Reading(MessageHash? Hash, Func<byte[], byte[], bool> Holds, params IReadOnlyList<Deviation> Deviations)
 {
+    /// <summary>The algorithm in it.</summary>
+    public required SigningAlgorithm Algorithm { get; init; }
+
     /// <summary>The way that the algorithm and the options mean: what decides whether a signature verifies.</summary>
     public static Reading Of(PublicKey key, SigningAlgorithm algorithm, VerificationOptions options)
     {
         if (options.MessageType != MessageType.Raw)
         {
-            return new(Hash: null, (digest, signature) => digest.Length == algorithm.DigestLength && Verify(digest, signature, options.MessageType));
+            return new(Hash: null, (digest, signature) => digest.Length == algorithm.DigestLength && Verify(digest, signature, options.MessageType)) { Algorithm = algorithm };
         }
 
         return algorithm == SigningAlgorithm.Ed25519Sha512
-            ? new(Hash: null, (message, signature) => Verify(message, signature, MessageType.Raw))
-            : new(HashOf(key, algorithm, options.Sm2Id), (digest, signature) => Verify(digest, signature, Hashed(algorithm)));
+            ? new(Hash: null, (message, signature) => Verify(message, signature, MessageType.Raw)) { Algorithm = algorithm }
+            : new(HashOf(key, algorithm, options.Sm2Id), (digest, signature) => Verify(digest, signature, Hashed(algorithm))) { Algorithm = algorithm };
 
         bool Verify(byte[] message, byte[] signature, MessageType type) => options.AnySalt && PssSalt.Applies(algorithm)
             ? PssSalt.HoldsWithAny(key, algorithm, message, signature)
