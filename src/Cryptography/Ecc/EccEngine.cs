@@ -54,11 +54,19 @@ internal sealed class EccEngine : AsymmetricEngine
             throw new CryptographicException("The public key is not an uncompressed point of its curve.");
         }
 
-        // The platform refuses points that are not on the curve (SEC 1, section 3.2.2.1).
-        return new EccPublicKey(spec, ECDsa.Create(new ECParameters
+        return new EccPublicKey(spec, Open(new() { X = info.Key[1..][.._length].ToArray(), Y = info.Key[(1 + _length)..].ToArray() }));
+    }
+
+    // The platform refuses points that are not on the curve (SEC 1, section 3.2.2.1), in OpenSSL's words.
+    private ECDsa Open(ECPoint point)
+    {
+        try
         {
-            Curve = ECCurve.CreateFromValue(_curve),
-            Q = new() { X = info.Key[1..][.._length].ToArray(), Y = info.Key[(1 + _length)..].ToArray() },
-        }));
+            return ECDsa.Create(new ECParameters { Curve = ECCurve.CreateFromValue(_curve), Q = point });
+        }
+        catch (CryptographicException error)
+        {
+            throw new CryptographicException("The public key is not a point of its curve.", error);
+        }
     }
 }
