@@ -41,7 +41,9 @@ internal static class Benchmark
                 }
             }
 
-            return new(started, loadBefore, options, cores, [.. workloads.Select(workload => new ReportRow(workload.Kind.Spec, workload.Rounds))]);
+            await Console.Error.WriteLineAsync("verifying offline ...");
+            var offline = await OfflineVerification.RunAsync(options, cores, cancellationToken);
+            return new(started, loadBefore, options, cores, [.. workloads.Select(workload => new ReportRow(workload.Kind.Spec, workload.Rounds))], offline);
         }
         finally
         {

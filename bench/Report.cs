@@ -10,7 +10,9 @@ namespace Signet.Bench;
 /// <param name="Options">What was asked for.</param>
 /// <param name="Cores">Who ran where.</param>
 /// <param name="Rows">The results.</param>
-internal sealed record Report(DateTimeOffset Started, double LoadBefore, BenchOptions Options, Cores Cores, IReadOnlyList<ReportRow> Rows)
+/// <param name="Offline">What verifying without a service took.</param>
+internal sealed record Report(
+    DateTimeOffset Started, double LoadBefore, BenchOptions Options, Cores Cores, IReadOnlyList<ReportRow> Rows, IReadOnlyList<OfflineRound> Offline)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -42,7 +44,7 @@ internal sealed record Report(DateTimeOffset Started, double LoadBefore, BenchOp
             text.AppendLine(Line(row.KeySpec, Columns.Select(column => row.Median(column.Of).ToString(column.Format, CultureInfo.InvariantCulture))));
         }
 
-        return text.ToString();
+        return text.Append(OfflineVerification.ToText(Offline)).ToString();
     }
 
     /// <summary>Keeps the run, round by round, and answers the file.</summary>
@@ -50,7 +52,7 @@ internal sealed record Report(DateTimeOffset Started, double LoadBefore, BenchOp
     {
         Directory.CreateDirectory(Repository.Results);
         var file = Path.Combine(Repository.Results, $"{Started:yyyy-MM-dd-HHmmss}.json");
-        var run = new { Started, LoadBefore, Options.Rounds, Slice = Options.Slice.TotalSeconds, Options.Connections, MeasuredCores = Cores.Measured.Count, Rows };
+        var run = new { Started, LoadBefore, Options.Rounds, Slice = Options.Slice.TotalSeconds, Options.Connections, MeasuredCores = Cores.Measured.Count, Rows, Offline };
         File.WriteAllText(file, JsonSerializer.Serialize(run, Json) + "\n");
         return file;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Signet.Cli;
+using Signet.Cli.Offline;
 using Signet.Cli.Policies;
 using Signet.Server.Seeds;
 using Signet.Server.Settings;
@@ -13,6 +14,10 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     SeedVerb.Command(),
     TestVerb.Command(),
     PolicyVerb.Command(),
+    VerifyVerb.Command(),
+    PublicKeyVerb.Command(),
+    EncryptVerb.Command(),
+    CompletionVerb.Command(),
 };
 
 try
@@ -35,6 +40,11 @@ catch (SettingException e)
 catch (SeedException e)
 {
     await Console.Error.WriteLineAsync($"signet: {e.Message}.");
+    return ExitCodes.Usage;
+}
+catch (InputException e)
+{
+    await Console.Error.WriteLineAsync($"signet: {e.Message}");
     return ExitCodes.Usage;
 }
 catch (RefusedException e)

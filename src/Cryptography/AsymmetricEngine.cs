@@ -5,6 +5,12 @@ namespace Signet.Cryptography;
 /// <summary>An engine whose keys have two halves.</summary>
 internal abstract class AsymmetricEngine : KeyEngine
 {
+    /// <summary>How keys of this row are named in SubjectPublicKeyInfo and PKCS#8.</summary>
+    public abstract AlgorithmIdentifier KeyAlgorithm { get; }
+
+    /// <summary>How long each signature is, in bytes; 0 where it is DER.</summary>
+    public virtual int FixedSignatureLength => 0;
+
     public abstract override PrivateKey Generate(KeySpec spec);
 
     public abstract override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8);

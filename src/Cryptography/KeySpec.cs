@@ -51,6 +51,9 @@ public sealed partial class KeySpec
     /// <summary>The modulus in bytes, for RSA; 0 for the others.</summary>
     internal int BlockLength => Engine?.BlockLength ?? 0;
 
+    /// <summary>The engine of a spec that has a public half; null for the others.</summary>
+    internal AsymmetricEngine? AsymmetricEngine => Engine as AsymmetricEngine;
+
     /// <summary>Finds a spec by AWS's name; false when there is none.</summary>
     public static bool TryGet(string? name, [NotNullWhen(true)] out KeySpec? spec)
     {

@@ -8,6 +8,8 @@ namespace Signet.Cryptography;
 /// <summary>A public key, parsed and open, that verifies and encrypts anywhere: safe for concurrent use, until it is disposed of.</summary>
 public abstract class PublicKey : IDisposable
 {
+    private byte[] _subjectPublicKeyInfo = [];
+
     private protected PublicKey(KeySpec spec) => Spec = spec;
 
     /// <summary>What kind of key it is.</summary>
@@ -23,13 +25,18 @@ public abstract class PublicKey : IDisposable
         try
         {
             var info = SubjectPublicKeyInfo.Parse(subjectPublicKeyInfo);
-            return Import(info) ?? throw new CryptographicException("The public key is of no key spec that is known here.");
+            var key = Import(info) ?? throw new CryptographicException("The public key is of no key spec that is known here.");
+            key._subjectPublicKeyInfo = subjectPublicKeyInfo.ToArray();
+            return key;
         }
         catch (AsnContentException error)
         {
             throw new CryptographicException("The public key is not a DER SubjectPublicKeyInfo.", error);
         }
     }
+
+    /// <summary>The key as DER SubjectPublicKeyInfo (RFC 5280, section 4.1), which is the very one that was imported: there is but one.</summary>
+    public byte[] ExportSubjectPublicKeyInfo() => [.. _subjectPublicKeyInfo];
 
     /// <summary>
     /// Whether the signature is one over the message, under this key; whatever is no signature at all is false too.
@@ -56,6 +63,13 @@ public abstract class PublicKey : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
+    /// <summary>
+    /// The same for what AWS KMS does not allow: a digest of any length, an algorithm of the same family that is in no row.
+    /// It explains signatures that are no good; nothing is called verified by it.
+    /// </summary>
+    internal bool WouldVerify(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        VerifyChecked(algorithm, type, message, signature);
+
     private protected abstract bool VerifyChecked(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
 
     private protected virtual byte[] EncryptChecked(EncryptionAlgorithm algorithm, ReadOnlySpan<byte> plaintext) =>
@@ -65,7 +79,7 @@ public abstract class PublicKey : IDisposable
     {
         foreach (var spec in KeySpec.All)
         {
-            if ((spec.Engine as AsymmetricEngine)?.ImportPublic(spec, info) is { } key)
+            if (spec.AsymmetricEngine?.ImportPublic(spec, info) is { } key)
             {
                 return key;
             }

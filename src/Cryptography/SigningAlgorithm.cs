@@ -67,6 +67,13 @@ public sealed class SigningAlgorithm
         RsassaPkcs1V15Sha256, RsassaPkcs1V15Sha384, RsassaPkcs1V15Sha512, RsassaPssSha256, RsassaPssSha384, RsassaPssSha512, Sm2Dsa,
     ];
 
+    /// <summary>RSA's algorithms that AWS KMS does not have and others sign with: only looked at to explain what a signature is.</summary>
+    internal static IReadOnlyList<SigningAlgorithm> Foreign { get; } =
+    [
+        new("RSASSA_PKCS1_V1_5_SHA_1", 20) { Hash = HashAlgorithmName.SHA1, Padding = RSASignaturePadding.Pkcs1 },
+        new("RSASSA_PSS_SHA_1", 20) { Hash = HashAlgorithmName.SHA1, Padding = RSASignaturePadding.Pss },
+    ];
+
     private static FrozenDictionary<string, SigningAlgorithm> ByName { get; } =
         All.ToFrozenDictionary(algorithm => algorithm.Name, StringComparer.Ordinal);
 

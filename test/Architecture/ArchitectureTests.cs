@@ -37,6 +37,11 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void What_verifies_offline_has_no_network_code() =>
+        Assert.DoesNotContain(
+            typeof(Signet.Cryptography.KeySpec).Assembly.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("System.Net", StringComparison.Ordinal));
+
+    [Fact]
     public async Task The_kms_table_holds_all_54_operations_by_name()
     {
         await using var server = await StartAsync();

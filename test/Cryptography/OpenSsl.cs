@@ -8,6 +8,9 @@ internal sealed class OpenSsl : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("signet-openssl-").FullName;
 
+    /// <summary>Where its files are.</summary>
+    public string Folder => _folder;
+
     public OpenSsl()
     {
     }

@@ -19,6 +19,8 @@ internal sealed class EccEngine : AsymmetricEngine
 
     public EccEngine(string curve, int bits) => (_curve, _algorithm, _length) = (curve, AlgorithmIdentifier.WithCurve("1.2.840.10045.2.1", curve), (bits + 7) / 8);
 
+    public override AlgorithmIdentifier KeyAlgorithm => _algorithm;
+
     public override int CoordinateLength => _length;
 
     public override PrivateKey Generate(KeySpec spec) => new EccPrivateKey(spec, ECDsa.Create(ECCurve.CreateFromValue(_curve)));
@@ -52,11 +54,19 @@ internal sealed class EccEngine : AsymmetricEngine
             throw new CryptographicException("The public key is not an uncompressed point of its curve.");
         }
 
-        // The platform refuses points that are not on the curve (SEC 1, section 3.2.2.1).
-        return new EccPublicKey(spec, ECDsa.Create(new ECParameters
+        return new EccPublicKey(spec, Open(new() { X = info.Key[1..][.._length].ToArray(), Y = info.Key[(1 + _length)..].ToArray() }));
+    }
+
+    // The platform refuses points that are not on the curve (SEC 1, section 3.2.2.1), in OpenSSL's words.
+    private ECDsa Open(ECPoint point)
+    {
+        try
         {
-            Curve = ECCurve.CreateFromValue(_curve),
-            Q = new() { X = info.Key[1..][.._length].ToArray(), Y = info.Key[(1 + _length)..].ToArray() },
-        }));
+            return ECDsa.Create(new ECParameters { Curve = ECCurve.CreateFromValue(_curve), Q = point });
+        }
+        catch (CryptographicException error)
+        {
+            throw new CryptographicException("The public key is not a point of its curve.", error);
+        }
     }
 }

@@ -19,6 +19,10 @@ internal sealed class EdDsaEngine : AsymmetricEngine
 
     public static readonly AlgorithmIdentifier Algorithm = AlgorithmIdentifier.Bare("1.3.101.112");
 
+    public override AlgorithmIdentifier KeyAlgorithm => Algorithm;
+
+    public override int FixedSignatureLength => SignatureLength;
+
     public override PrivateKey Generate(KeySpec spec) => new EdDsaPrivateKey(spec, SecretBytes.Random(KeyLength));
 
     public override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8)

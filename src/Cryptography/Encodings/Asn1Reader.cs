@@ -7,6 +7,9 @@ internal ref struct Asn1Reader(ReadOnlySpan<byte> source, AsnEncodingRules rules
 {
     private ReadOnlySpan<byte> _rest = source;
 
+    /// <summary>Whether nothing is left.</summary>
+    public readonly bool IsEnd => _rest.IsEmpty;
+
     /// <summary>Whether an element with that tag comes next.</summary>
     public readonly bool IsNext(Asn1Tag tag) => !_rest.IsEmpty && Asn1Tag.Decode(_rest, out _) == tag;
 

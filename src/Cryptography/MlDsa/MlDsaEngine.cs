@@ -19,17 +19,17 @@ internal sealed class MlDsaEngine(MLDsaParameters parameters, string oid, int pu
 
     private static readonly Asn1Tag Seed = new(TagClass.ContextSpecific, 0);
 
-    public AlgorithmIdentifier Algorithm { get; } = AlgorithmIdentifier.Bare(oid);
+    public override AlgorithmIdentifier KeyAlgorithm { get; } = AlgorithmIdentifier.Bare(oid);
 
     public MLDsaParameters Parameters => parameters;
 
-    public int SignatureLength => signatureLength;
+    public override int FixedSignatureLength => signatureLength;
 
     public override PrivateKey Generate(KeySpec spec) => new MlDsaPrivateKey(spec, this, SecretBytes.Random(SeedLength));
 
     public override PrivateKey Import(KeySpec spec, ReadOnlySpan<byte> pkcs8)
     {
-        using var info = PrivateKeyInfo.Parse(pkcs8, Algorithm, maxVersion: 0);
+        using var info = PrivateKeyInfo.Parse(pkcs8, KeyAlgorithm, maxVersion: 0);
         var reader = new Asn1Reader(info.Key, AsnEncodingRules.BER);
         var seed = reader.ReadOctetString(Seed);
         try
@@ -46,7 +46,7 @@ internal sealed class MlDsaEngine(MLDsaParameters parameters, string oid, int pu
 
     public override PublicKey? ImportPublic(KeySpec spec, SubjectPublicKeyInfo info)
     {
-        if (!info.Algorithm.SequenceEqual(Algorithm.Der))
+        if (!info.Algorithm.SequenceEqual(KeyAlgorithm.Der))
         {
             return null;
         }

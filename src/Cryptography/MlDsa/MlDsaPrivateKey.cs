@@ -19,7 +19,7 @@ internal sealed class MlDsaPrivateKey : PrivateKey
     }
 
     private MlDsaPrivateKey(KeySpec spec, MlDsaEngine engine, SecretBytes seed, MLDsaPrivateKeyParameters expanded)
-        : base(spec, SubjectPublicKeyInfo.Write(engine.Algorithm, expanded.GetPublicKeyEncoded())) => (_engine, _seed, _expanded) = (engine, seed, expanded);
+        : base(spec, SubjectPublicKeyInfo.Write(engine.KeyAlgorithm, expanded.GetPublicKeyEncoded())) => (_engine, _seed, _expanded) = (engine, seed, expanded);
 
     // [0] (32): seed
     public override byte[] ExportPkcs8()
@@ -30,7 +30,7 @@ internal sealed class MlDsaPrivateKey : PrivateKey
         {
             (key[0], key[1]) = (0x80, MlDsaEngine.SeedLength);
             seed.Value.CopyTo(key[2..]);
-            return PrivateKeyInfo.Write(_engine.Algorithm, key);
+            return PrivateKeyInfo.Write(_engine.KeyAlgorithm, key);
         }
         finally
         {

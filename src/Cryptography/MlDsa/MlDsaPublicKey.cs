@@ -12,7 +12,7 @@ internal sealed class MlDsaPublicKey(KeySpec spec, MlDsaEngine engine, MLDsaPubl
     private protected override bool VerifyChecked(SigningAlgorithm algorithm, MessageType type, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return signature.Length == engine.SignatureLength
+        return signature.Length == engine.FixedSignatureLength
             && engine.Load(forSigning: false, key, type, message).VerifySignature(signature.ToArray());
     }
 }

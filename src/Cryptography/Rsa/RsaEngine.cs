@@ -12,6 +12,10 @@ internal sealed class RsaEngine(int bits) : AsymmetricEngine
 {
     private static readonly AlgorithmIdentifier Algorithm = AlgorithmIdentifier.WithNull("1.2.840.113549.1.1.1");
 
+    public override AlgorithmIdentifier KeyAlgorithm => Algorithm;
+
+    public override int FixedSignatureLength => BlockLength;
+
     public override int BlockLength => bits / 8;
 
     public override PrivateKey Generate(KeySpec spec) => new RsaPrivateKey(spec, RSA.Create(bits));

@@ -20,6 +20,8 @@ internal sealed class Sm2Engine : AsymmetricEngine
     private static readonly Asn1Tag Parameters = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag PublicPart = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
+    public override AlgorithmIdentifier KeyAlgorithm => Algorithm;
+
     public override int CoordinateLength => Sm2Curve.Length;
 
     public override PrivateKey Generate(KeySpec spec)

@@ -1,3 +1,4 @@
+using System.Text;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -22,6 +23,18 @@ internal static class Sm2Signature
         }
 
         return signer;
+    }
+
+    /// <summary>An SM3 that has taken in ZA (GB/T 32918.2, section 5.5) of the key and that identity: with the message it makes e.</summary>
+    public static IDigest BeginDigest(ECPublicKeyParameters key, string identity)
+    {
+        var digest = new SM3Digest();
+        var signer = new SM2Signer(digest);
+        signer.Init(forSigning: false, new ParametersWithID(key, Encoding.UTF8.GetBytes(identity)));
+
+        // The signer puts ZA before the first bytes that it is given.
+        signer.BlockUpdate([]);
+        return digest;
     }
 
     // e = SM3(ZA | M) is made from identity, key and message; whoever hands over e has done so.
