@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Signet.Server.Oidc;
 
-/// <summary>Reads JSON and base64url from strangers: no member twice, no comments, not deep, no padding.</summary>
+/// <summary>Reads JSON and base64url from strangers: no member twice, no comments, no half characters, not deep, no padding.</summary>
 internal static class StrictJson
 {
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 16, CommentHandling = JsonCommentHandling.Disallow };
@@ -14,13 +14,27 @@ internal static class StrictJson
         read = default;
         try
         {
+            CheckTexts(utf8.Span);
             using var document = JsonDocument.Parse(utf8, Options);
             read = document.RootElement.Clone();
             return read.ValueKind is JsonValueKind.Object;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
+        }
+    }
+
+    // A text that is not UTF-8, or that escapes half of a surrogate pair, is noticed only when it is read: so each is read here.
+    private static void CheckTexts(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth, CommentHandling = Options.CommentHandling });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                reader.GetString();
+            }
         }
     }
 

@@ -11,8 +11,6 @@ internal static class EquivalentMutants
             "Numbers, dates, addresses and bytes are compiled without regard to variables, and Null takes only true and false.",
         ["Conditions/ConditionOperator.cs TakesVariables: `Family is Family.Text or Family.TextIgnoringCase or Family.TextPattern or Family.Bool or Family.Arn` always holds"] =
             "The same.",
-        ["Conditions/DateCursor.cs TryReadTime: `good` always holds"] =
-            "What no zone was read from is left over, and then the text is no date.",
         ["Conditions/DateCursor.cs TryReadZone: `Skip('-')` always holds"] =
             "A zone without its sign begins with no digit, for digits belong to what stands before.",
         ["Conditions/DateCursor.cs TryReadZone: `sign == 0` never holds"] =

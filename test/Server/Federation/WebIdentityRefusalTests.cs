@@ -39,6 +39,8 @@ public sealed class WebIdentityRefusalTests
         await RefuseAsync(string.Join('.', good) + ".more", NotAToken);
         await RefuseAsync("not a token", NotAToken);
         await RefuseAsync(issuer.Key.Sign(new string('[', 5000)), NotAToken);
+        await RefuseAsync(issuer.Key.Sign(claims.Replace("acme", "\\ud800", StringComparison.Ordinal)), NotAToken);
+        await RefuseAsync($"{good[0]}.{IssuerKey.Encode([.. "{\"iss\":\""u8, 0xC3, 0x28, .. "\"}"u8])}.{good[2]}", NotAToken);
 
         Task RefuseAsync(string token, string text) => server.TokenRefusedAsync(token, "InvalidIdentityToken", text);
     }

@@ -8,11 +8,15 @@ public sealed class IamAuthorizationTests
 {
     private const string Managed = $"arn:aws:iam::{Account}:policy/it";
 
+    private const string OidcProvider = $"arn:aws:iam::{Account}:oidc-provider/idp.example";
+    private const string SamlProvider = $"arn:aws:iam::{Account}:saml-provider/idp";
+
     private static readonly (string Name, string Value)[] Parameters =
     [
         ("UserName", "it"), ("RoleName", "it"), ("GroupName", "it"), ("InstanceProfileName", "it"), ("PolicyArn", Managed), ("VersionId", "v1"),
         ("PermissionsBoundary", Managed), ("TagKeys.member.1", "team"), ("AccountAlias", "alias"), ("AWSServiceName", "s.amazonaws.com"),
-        ("DeletionTaskId", "task"),
+        ("DeletionTaskId", "task"), ("Name", "idp"), ("SAMLProviderArn", SamlProvider), ("SAMLMetadataDocument", new string('x', 1000)), ("Url", "https://idp.example"),
+        ("OpenIDConnectProviderArn", OidcProvider), ("ClientID", "client"), ("ThumbprintList.member.1", new string('0', 40)),
         ("PolicyName", "p"), ("PolicyDocument", AllowAll), ("AssumeRolePolicyDocument", AccountTrust), ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"),
         ("Status", "Active"), ("Description", "d"), ("PolicySourceArn", UserArn("it")), ("PolicyInputList.member.1", AllowAll), ("ActionNames.member.1", "kms:Sign"),
     ];
@@ -118,6 +122,24 @@ public sealed class IamAuthorizationTests
         { "CreateServiceLinkedRole", "*" },
         { "DeleteServiceLinkedRole", "role it" },
         { "GetServiceLinkedRoleDeletionStatus", "*" },
+        { "CreateOpenIDConnectProvider", OidcProvider },
+        { "GetOpenIDConnectProvider", OidcProvider },
+        { "ListOpenIDConnectProviders", "*" },
+        { "UpdateOpenIDConnectProviderThumbprint", OidcProvider },
+        { "AddClientIDToOpenIDConnectProvider", OidcProvider },
+        { "RemoveClientIDFromOpenIDConnectProvider", OidcProvider },
+        { "DeleteOpenIDConnectProvider", OidcProvider },
+        { "TagOpenIDConnectProvider", OidcProvider },
+        { "UntagOpenIDConnectProvider", OidcProvider },
+        { "ListOpenIDConnectProviderTags", OidcProvider },
+        { "CreateSAMLProvider", SamlProvider },
+        { "GetSAMLProvider", SamlProvider },
+        { "ListSAMLProviders", "*" },
+        { "UpdateSAMLProvider", SamlProvider },
+        { "DeleteSAMLProvider", SamlProvider },
+        { "TagSAMLProvider", SamlProvider },
+        { "UntagSAMLProvider", SamlProvider },
+        { "ListSAMLProviderTags", SamlProvider },
         { "SimulateCustomPolicy", "*" },
         { "SimulatePrincipalPolicy", $"arn:aws:iam::{Account}:user/it" },
         { "GetContextKeysForCustomPolicy", "*" },
