@@ -115,7 +115,9 @@ public sealed class ConvergenceTests(SharedServer server)
         await Aws.DoAsync("iam", "delete-account-alias", "--account-alias", "tf-account");
         Assert.Equal("5000", await Aws.ValueAsync("SummaryMap.UsersQuota", "iam", "get-account-summary"));
         Assert.Contains("admin", await Aws.ValueAsync("UserDetailList[].UserName", "iam", "get-account-authorization-details", "--filter", "User"), StringComparison.Ordinal);
-        Assert.Equal("iam", await Aws.ValueAsync("AccessKeyLastUsed.ServiceName", "iam", "get-access-key-last-used", "--access-key-id", server.Admin.AccessKeyId));
+        Assert.Contains(
+            await Aws.ValueAsync("AccessKeyLastUsed.ServiceName", "iam", "get-access-key-last-used", "--access-key-id", server.Admin.AccessKeyId),
+            (string[])["iam", "kms", "sts", "cloudtrail"]);
         Assert.Equal("COMPLETE", await Aws.ValueAsync("State", "iam", "generate-credential-report"));
         Assert.Equal("text/csv", await Aws.ValueAsync("ReportFormat", "iam", "get-credential-report"));
         Assert.Equal("NoSuchEntity", (await Aws.RefusedAsync("iam", "get-account-password-policy")).Code);
