@@ -11,12 +11,12 @@ internal sealed class OutputFile : IAsyncDisposable
 
     public Stream Stream { get; }
 
-    /// <summary>Begins a file beside its place; standard output for null or <c>-</c>, unless it is a terminal.</summary>
-    public static OutputFile Create(string? path)
+    /// <summary>Begins a file beside its place; standard output for null or <c>-</c>, unless it is a terminal and the content is not for one.</summary>
+    public static OutputFile Create(string? path, bool forTerminal = false)
     {
         if (path is null or Inputs.StandardInput)
         {
-            return Console.IsOutputRedirected
+            return forTerminal || Console.IsOutputRedirected
                 ? new(Console.OpenStandardOutput(), path: null, unfinished: null)
                 : throw new InputException("--output", "The ciphertext is not for a terminal: give a file.");
         }
