@@ -10,9 +10,12 @@ using SigningAlgorithm = Signet.Cryptography.SigningAlgorithm;
 namespace Signet.Cli.Service;
 
 /// <summary>The calls that the verbs make, to AWS KMS or to Signet alike, by the AWS SDK.</summary>
-internal sealed class KmsService(Func<ServiceTarget> find) : IDisposable
+internal sealed class KmsService(Lazy<ServiceTarget> target) : IDisposable
 {
-    private readonly Lazy<AmazonKeyManagementServiceClient> _kms = new(() => Connect(find()));
+    private readonly Lazy<AmazonKeyManagementServiceClient> _kms = new(() => Connect(target.Value));
+
+    /// <summary>Where it is, for calls to the services beside it.</summary>
+    public ServiceTarget Target => target.Value;
 
     /// <summary>Signs with a key, given by key id, ARN or alias.</summary>
     /// <exception cref="RefusedException">The service refuses, or cannot be reached.</exception>

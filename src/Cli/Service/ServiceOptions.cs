@@ -26,7 +26,7 @@ internal sealed class ServiceOptions
     }
 
     /// <summary>The service that the command line and the environment mean; it is looked for by the first call.</summary>
-    public KmsService Connect(ParseResult parsed) => new(() => Find(parsed));
+    public KmsService Connect(ParseResult parsed) => new(new Lazy<ServiceTarget>(() => Find(parsed)));
 
     private ServiceTarget Find(ParseResult parsed)
     {

@@ -29,8 +29,8 @@ internal sealed record ServiceTarget(string? Endpoint, string? Region, AWSCreden
             return Of(RunningServer.Find(own), region);
         }
 
-        endpoint ??= Variable("AWS_ENDPOINT_URL_KMS") ?? Variable("AWS_ENDPOINT_URL");
-        return new(endpoint, region ?? (endpoint is null ? null : LocalRegion), Credentials: null);
+        var isElsewhere = endpoint is not null || Variable("AWS_ENDPOINT_URL_KMS") is not null || Variable("AWS_ENDPOINT_URL") is not null;
+        return new(endpoint, region ?? (isElsewhere ? LocalRegion : null), Credentials: null);
     }
 
     /// <summary>A server of ours, as its root user.</summary>
@@ -38,10 +38,11 @@ internal sealed record ServiceTarget(string? Endpoint, string? Region, AWSCreden
         server.Endpoint.GetLeftPart(UriPartial.Authority), region ?? LocalRegion,
         new BasicAWSCredentials(server.Credentials.AccessKeyId, server.Credentials.SecretAccessKey));
 
+    /// <summary>A variable of the environment; null when it is not set, or empty.</summary>
+    public static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
     private static bool IsConfigured() =>
         Sources.Any(name => Variable(name) is not null) || new CredentialProfileStoreChain().TryGetProfile("default", out _);
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 }

@@ -23,6 +23,8 @@ internal static class SignVerb
 
     private static readonly Option<string> Form = Words(new("--signature-form") { HelpName = "FORM", DefaultValueFactory = _ => "der", Description = "How ECDSA and SM2 signatures are written: der (default), as AWS KMS does, or fixed (r ‖ s)." }, ["der", "fixed"]);
 
+    private static readonly Option<string> Bundle = new("--bundle") { HelpName = "JSON", Description = "Write all that is known of the signature of a single file into one, sealed by the key (docs/bundle.md)." };
+
     private const string Text = $"""
         {ServiceOptions.Text}
 
@@ -30,7 +32,7 @@ internal static class SignVerb
         SM3 with RSA, ECDSA and SM2, the external μ with ML-DSA, SHA-512 with Ed25519ph. The signature is the file's all the
         same. ED25519_SHA_512 takes no digest: files over 4,096 bytes are refused, and ED25519_PH_SHA_512 signs them.
         kms:Sign is all that is needed; kms:GetPublicKey too when --algorithm is left out, and for long files with ML-DSA
-        or SM2, whose digests begin with the public key.
+        or SM2, whose digests begin with the public key, and for --bundle, which makes a second signature over the bundle.
 
         Exit codes:
           0  signed
@@ -41,13 +43,14 @@ internal static class SignVerb
           signet sign release.tar --key alias/release --algorithm RSASSA_PSS_SHA_512 -o release.tar.sig
           signet sign *.deb --key alias/release --algorithm ECDSA_SHA_256     # leaves *.deb.sig
           tar c folder | signet sign - --key alias/release --format json >folder.sig.json
+          signet sign release.tar --key alias/release --bundle release.json
           signet public-key alias/release >release.pem
           signet verify release.tar --public-key release.pem --signature release.tar.sig
         """;
 
     public static Command Command()
     {
-        var command = new Command("sign", "Sign files of any size with a key of AWS KMS or Signet.") { Files, Key, Algorithm, Output, Format, Form };
+        var command = new Command("sign", "Sign files of any size with a key of AWS KMS or Signet.") { Files, Key, Algorithm, Output, Format, Form, Bundle };
         Service.AddTo(command);
         command.SetAction(RunAsync);
         return Manual.Add(command, Text);
@@ -57,7 +60,7 @@ internal static class SignVerb
     {
         var files = parsed.GetRequiredValue(Files);
         var output = parsed.GetValue(Output);
-        RequireSense(files, output);
+        RequireSense(files, output, parsed.GetValue(Bundle));
         _ = SigningAlgorithm.TryGet(parsed.GetValue(Algorithm), out var wanted);
         var isFixed = parsed.GetRequiredValue(Form) == "fixed";
         using var service = Service.Connect(parsed);
@@ -71,19 +74,23 @@ internal static class SignVerb
 
         foreach (var file in files)
         {
-            var signed = await SignAsync(signer, file, cancellationToken);
+            using var progress = new Progress(file, hashes: parsed.GetValue(Bundle) is not null);
+            var signed = await Inputs.AttemptAsync(file, () => signer.SignAsync(progress.Open(), cancellationToken));
+            if (parsed.GetValue(Bundle) is { } bundle)
+            {
+                var made = await new BundleMaker(signer, new Witness(service.Target)).MakeAsync(signed, progress.Sha256(), cancellationToken);
+                await WriteAsync(bundle, made.Write(), cancellationToken);
+            }
+
             var path = files.Length > 1 ? file + Extension : output;
-            var format = parsed.GetValue(Format) ?? (path is null && !Console.IsOutputRedirected ? "base64" : "raw");
-            await WriteAsync(path, SignatureText.Write(signed, format, isFixed), cancellationToken);
+            if (path is not null || parsed.GetValue(Bundle) is null)
+            {
+                var format = parsed.GetValue(Format) ?? (path is null && !Console.IsOutputRedirected ? "base64" : "raw");
+                await WriteAsync(path, SignatureText.Write(signed, format, isFixed), cancellationToken);
+            }
         }
 
         return ExitCodes.Good;
-    }
-
-    private static async Task<Signed> SignAsync(KeySigner signer, string file, CancellationToken cancellationToken)
-    {
-        using var progress = new Progress(file, hashes: false);
-        return await Inputs.AttemptAsync(file, () => signer.SignAsync(progress.Open(), cancellationToken));
     }
 
     private static async Task WriteAsync(string? path, byte[] content, CancellationToken cancellationToken)
@@ -93,11 +100,16 @@ internal static class SignVerb
         output.Keep();
     }
 
-    private static void RequireSense(string[] files, string? output)
+    private static void RequireSense(string[] files, string? output, string? bundle)
     {
         if (files.Length > 1 && output is not null)
         {
             throw new InputException("--output", $"There are {files.Length} files, and one signature file: leave it out, and each signature goes into FILE{Extension}.");
+        }
+
+        if (files.Length > 1 && bundle is not null)
+        {
+            throw new InputException("--bundle", $"There are {files.Length} files, and a bundle is of one: sign them one by one.");
         }
 
         if (files.Length > 1 && files.Contains(Inputs.StandardInput, StringComparer.Ordinal))
