@@ -19,6 +19,9 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     VerifyVerb.Command(),
     PublicKeyVerb.Command(),
     EncryptVerb.Command(),
+    DecryptVerb.Command(),
+    CsrVerb.Command(),
+    CertificateVerb.Command(),
     CompletionVerb.Command(),
 };
 
