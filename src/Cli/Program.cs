@@ -22,6 +22,7 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     DecryptVerb.Command(),
     CsrVerb.Command(),
     CertificateVerb.Command(),
+    JwtVerb.Command(),
     CompletionVerb.Command(),
 };
 

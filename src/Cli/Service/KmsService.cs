@@ -62,7 +62,7 @@ internal sealed class KmsService(Lazy<ServiceTarget> target) : IDisposable
         }
         catch (AmazonServiceException error) when (error.StatusCode != default)
         {
-            throw new RefusedException(error.ErrorCode is null ? error.Message : $"{error.ErrorCode}: {error.Message}");
+            throw new RefusedException(Refusal(error));
         }
         catch (Exception error) when (error is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
@@ -84,6 +84,12 @@ internal sealed class KmsService(Lazy<ServiceTarget> target) : IDisposable
             settings.AuthenticationRegion = target.Region;
         }
     }
+
+    // Where a refusal has no sentence the SDK makes one of the whole answer.
+    private static string Refusal(AmazonServiceException error) =>
+        error.ErrorCode is null ? error.Message
+        : error.Message.StartsWith("The service returned an error", StringComparison.Ordinal) ? error.ErrorCode
+        : $"{error.ErrorCode}: {error.Message}";
 
     // The SDK tells of every place where it looked for credentials.
     private static string Sentence(Exception error) =>
