@@ -23,6 +23,7 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     CsrVerb.Command(),
     CertificateVerb.Command(),
     JwtVerb.Command(),
+    DsseVerb.Command(),
     CompletionVerb.Command(),
 };
 
