@@ -26,6 +26,10 @@ internal sealed class SettingOptions
 
     public Option<string> KeyQuota { get; } = new("--key-quota") { HelpName = "NUMBER", Description = "How many keys an account may have in a Region (default: 100000, as AWS; SIGNET_KEY_QUOTA)." };
 
+    public Option<string> KeyMemory { get; } = new("--key-memory") { HelpName = "MEGABYTES", Description = "What open keys may take in memory, about 3 kB each for P-256 and 6.5 kB for RSA_4096; the least recently used go (default: 64; SIGNET_KEY_MEMORY)." };
+
+    public Option<string> KeyPool { get; } = new("--key-pool") { HelpName = "NUMBER", Description = "How many RSA key pairs of a spec are made ahead, once one of that spec was asked for (default: 1; SIGNET_KEY_POOL)." };
+
     public Option<string> XksCa { get; } = new("--xks-ca") { HelpName = "FILE", Description = "The CAs that external key store proxies' certificates are verified against, PEM (default: the system's; SIGNET_XKS_CA)." };
 
     public Option<string[]> XksResolve { get; } = new("--xks-resolve") { HelpName = "HOST=ADDRESS:PORT", Description = "Where an external key store proxy listens; may be repeated (default: DNS and port 443; SIGNET_XKS_RESOLVE)." };
@@ -46,7 +50,7 @@ internal sealed class SettingOptions
 
     private IEnumerable<Option> All =>
     [
-        Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, Seed, AttestationRoot, Throttling, KeyQuota, XksCa, XksResolve, HsmCluster,
+        Data, Url, TlsCertificate, TlsKey, Account, Auth, Database, Seed, AttestationRoot, Throttling, KeyQuota, KeyMemory, KeyPool, XksCa, XksResolve, HsmCluster,
         OidcCa, OidcJwks, TrustedProxy, AllowCustomIds, TestControls,
     ];
 

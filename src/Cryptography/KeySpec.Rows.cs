@@ -36,28 +36,28 @@ public sealed partial class KeySpec
     public static KeySpec SymmetricDefault { get; } = new("SYMMETRIC_DEFAULT", KeyUsage.EncryptDecrypt)
     {
         IsAsymmetric = false, EncryptionAlgorithms = [EncryptionAlgorithm.SymmetricDefault], WrappingAlgorithms = SecretWrapping,
-        Engine = new SymmetricEngine(),
+        OpenSize = 500, Engine = new SymmetricEngine(),
     };
 
     /// <summary>RSA with a modulus of 2048 bits.</summary>
     public static KeySpec Rsa2048 { get; } = new("RSA_2048", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify)
     {
         SigningAlgorithms = RsaSigning, EncryptionAlgorithms = RsaEncryption, CanBeDataKeyPair = true, WrappingAlgorithms = RsaWrapping,
-        Engine = new RsaEngine(bits: 2048),
+        OpenSize = 4_500, Engine = new RsaEngine(bits: 2048),
     };
 
     /// <summary>RSA with a modulus of 3072 bits.</summary>
     public static KeySpec Rsa3072 { get; } = new("RSA_3072", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify)
     {
         SigningAlgorithms = RsaSigning, EncryptionAlgorithms = RsaEncryption, CanBeDataKeyPair = true, WrappingAlgorithms = RsaWrapping,
-        Engine = new RsaEngine(bits: 3072),
+        IsSlow = true, OpenSize = 5_500, Engine = new RsaEngine(bits: 3072),
     };
 
     /// <summary>RSA with a modulus of 4096 bits.</summary>
     public static KeySpec Rsa4096 { get; } = new("RSA_4096", KeyUsage.EncryptDecrypt, KeyUsage.SignVerify)
     {
         SigningAlgorithms = RsaSigning, EncryptionAlgorithms = RsaEncryption, CanBeDataKeyPair = true, WrappingAlgorithms = RsaWrapping,
-        Engine = new RsaEngine(bits: 4096),
+        IsSlow = true, OpenSize = 6_500, Engine = new RsaEngine(bits: 4096),
     };
 
     /// <summary>NIST's curve P-256.</summary>
@@ -73,7 +73,7 @@ public sealed partial class KeySpec
     {
         SigningAlgorithms = [SigningAlgorithm.EcdsaSha384], KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh],
         CanBeDataKeyPair = true, WrappingAlgorithms = CurveWrapping,
-        Engine = new EccEngine("1.3.132.0.34", bits: 384),
+        IsSlow = true, Engine = new EccEngine("1.3.132.0.34", bits: 384),
     };
 
     /// <summary>NIST's curve P-521.</summary>
@@ -81,14 +81,14 @@ public sealed partial class KeySpec
     {
         SigningAlgorithms = [SigningAlgorithm.EcdsaSha512], KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh],
         CanBeDataKeyPair = true, WrappingAlgorithms = CurveWrapping, OverflowsRsa2048 = true,
-        Engine = new EccEngine("1.3.132.0.35", bits: 521),
+        IsSlow = true, Engine = new EccEngine("1.3.132.0.35", bits: 521),
     };
 
     /// <summary>SECG's curve secp256k1, that of many cryptocurrencies.</summary>
     public static KeySpec EccSecgP256K1 { get; } = new("ECC_SECG_P256K1", KeyUsage.SignVerify)
     {
         SigningAlgorithms = [SigningAlgorithm.EcdsaSha256], CanBeDataKeyPair = true, WrappingAlgorithms = CurveWrapping,
-        Engine = new EccEngine("1.3.132.0.10", bits: 256),
+        IsSlow = true, Engine = new EccEngine("1.3.132.0.10", bits: 256),
     };
 
     /// <summary>The twisted Edwards curve of Ed25519.</summary>
@@ -102,49 +102,49 @@ public sealed partial class KeySpec
     public static KeySpec MlDsa44 { get; } = new("ML_DSA_44", KeyUsage.SignVerify)
     {
         SigningAlgorithms = [SigningAlgorithm.MlDsaShake256],
-        Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_44, "2.16.840.1.101.3.4.3.17", publicKeyLength: 1312, signatureLength: 2420),
+        IsSlow = true, OpenSize = 20_000, Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_44, "2.16.840.1.101.3.4.3.17", publicKeyLength: 1312, signatureLength: 2420),
     };
 
     /// <summary>ML-DSA-65.</summary>
     public static KeySpec MlDsa65 { get; } = new("ML_DSA_65", KeyUsage.SignVerify)
     {
         SigningAlgorithms = [SigningAlgorithm.MlDsaShake256],
-        Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_65, "2.16.840.1.101.3.4.3.18", publicKeyLength: 1952, signatureLength: 3309),
+        IsSlow = true, OpenSize = 20_000, Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_65, "2.16.840.1.101.3.4.3.18", publicKeyLength: 1952, signatureLength: 3309),
     };
 
     /// <summary>ML-DSA-87.</summary>
     public static KeySpec MlDsa87 { get; } = new("ML_DSA_87", KeyUsage.SignVerify)
     {
         SigningAlgorithms = [SigningAlgorithm.MlDsaShake256],
-        Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_87, "2.16.840.1.101.3.4.3.19", publicKeyLength: 2592, signatureLength: 4627),
+        IsSlow = true, OpenSize = 20_000, Engine = new MlDsaEngine(MLDsaParameters.ml_dsa_87, "2.16.840.1.101.3.4.3.19", publicKeyLength: 2592, signatureLength: 4627),
     };
 
     /// <summary>HMAC with SHA-224.</summary>
     public static KeySpec Hmac224 { get; } = new("HMAC_224", KeyUsage.GenerateVerifyMac)
     {
         IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha224], WrappingAlgorithms = SecretWrapping,
-        Engine = new MacEngine(MacAlgorithm.HmacSha224),
+        OpenSize = 500, Engine = new MacEngine(MacAlgorithm.HmacSha224),
     };
 
     /// <summary>HMAC with SHA-256.</summary>
     public static KeySpec Hmac256 { get; } = new("HMAC_256", KeyUsage.GenerateVerifyMac)
     {
         IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha256], WrappingAlgorithms = SecretWrapping,
-        Engine = new MacEngine(MacAlgorithm.HmacSha256),
+        OpenSize = 500, Engine = new MacEngine(MacAlgorithm.HmacSha256),
     };
 
     /// <summary>HMAC with SHA-384.</summary>
     public static KeySpec Hmac384 { get; } = new("HMAC_384", KeyUsage.GenerateVerifyMac)
     {
         IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha384], WrappingAlgorithms = SecretWrapping,
-        Engine = new MacEngine(MacAlgorithm.HmacSha384),
+        OpenSize = 500, Engine = new MacEngine(MacAlgorithm.HmacSha384),
     };
 
     /// <summary>HMAC with SHA-512.</summary>
     public static KeySpec Hmac512 { get; } = new("HMAC_512", KeyUsage.GenerateVerifyMac)
     {
         IsAsymmetric = false, MacAlgorithms = [MacAlgorithm.HmacSha512], WrappingAlgorithms = SecretWrapping,
-        Engine = new MacEngine(MacAlgorithm.HmacSha512),
+        OpenSize = 500, Engine = new MacEngine(MacAlgorithm.HmacSha512),
     };
 
     /// <summary>SM2, of the China Regions.</summary>
@@ -152,7 +152,7 @@ public sealed partial class KeySpec
     {
         SigningAlgorithms = [SigningAlgorithm.Sm2Dsa], EncryptionAlgorithms = [EncryptionAlgorithm.Sm2Pke],
         KeyAgreementAlgorithms = [KeyAgreementAlgorithm.Ecdh], CanBeDataKeyPair = true, WrappingAlgorithms = CurveWrapping,
-        Engine = new Sm2Engine(),
+        IsSlow = true, Engine = new Sm2Engine(),
     };
 
     /// <summary>Every spec.</summary>

@@ -43,6 +43,15 @@ public sealed partial class KeySpec
     /// <summary>Whether this library can make and use such keys.</summary>
     public bool HasEngine => Engine is not null;
 
+    /// <summary>Whether work with a private key of this spec takes so long (from about 0.3 ms) that others should not wait behind it.</summary>
+    public bool IsSlow { get; private init; }
+
+    /// <summary>Whether making a key of this spec takes long: up to seconds for RSA, which looks for primes.</summary>
+    public bool IsSlowToGenerate => BlockLength > 0;
+
+    /// <summary>What an open key takes in memory, in bytes, roughly: OpenSSL's numbers with those that it keeps at hand, or BouncyCastle's.</summary>
+    public int OpenSize { get; private init; } = 3_000;
+
     internal KeyEngine? Engine { get; private init; }
 
     /// <summary>A coordinate in bytes, for the curves of ECDSA and SM2; 0 for the others.</summary>

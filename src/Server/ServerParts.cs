@@ -53,7 +53,17 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     public GrantPrincipals GrantPrincipals { get; } = new(catalog);
 
-    public SoftwareKeyStore Software => field ??= new(new OpenMaterials(catalog, sealer), sealer, clock);
+    public SoftwareKeyStore Software => field ??= new(OpenMaterials, KeyMaker, SlowLane, sealer, clock);
+
+    public OpenMaterials OpenMaterials => field ??= new(catalog, sealer, options.KeyMemory);
+
+    public SlowLane SlowLane
+    {
+        get => field ??= new(Environment.ProcessorCount);
+        private init;
+    }
+
+    public KeyMaker KeyMaker => field ??= new(SlowLane, sealer, options.KeyPool);
 
     public KeyStoreDirectory KeyStores => field ??= new(
         Software,
@@ -83,5 +93,5 @@ internal sealed class ServerParts(IStore store, Catalog catalog, Sealer sealer, 
 
     /// <summary>Parts that work on another store and its catalog; a seed may fix ids and material.</summary>
     public ServerParts ForRehearsal(IStore rehearsal, Catalog itsCatalog, Func<NewAccessKey> issueAccessKey) =>
-        new(rehearsal, itsCatalog, sealer, options with { AllowCustomIds = true }, clock, logs) { IssueAccessKey = issueAccessKey };
+        new(rehearsal, itsCatalog, sealer, options with { AllowCustomIds = true }, clock, logs) { IssueAccessKey = issueAccessKey, SlowLane = SlowLane };
 }

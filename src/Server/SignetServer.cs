@@ -124,6 +124,7 @@ public sealed class SignetServer : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Parts.KeyStores.Dispose();
+        Parts.SlowLane.Dispose();
         await Parts.Store.DisposeAsync();
         Parts.Sealer.Dispose();
         _logs.Dispose();

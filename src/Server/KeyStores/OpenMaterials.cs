@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Signet.Cryptography;
+using Signet.Identifiers;
 using Signet.Server.Kms;
 using Signet.Server.RootKeys;
 using Signet.Server.State;
@@ -9,41 +10,64 @@ using Signet.Storage.Records;
 
 namespace Signet.Server.KeyStores;
 
-/// <summary>Key handles that are open because their keys are in use: unsealed and parsed once.</summary>
+/// <summary>Key handles that are open because their keys are in use: unsealed and parsed once. Those that were not used for the longest time go when there is no more room.</summary>
 internal sealed class OpenMaterials
 {
-    // About 7 kB each for RSA_4096.
-    private const int MaxOpen = 10_000;
-
     private readonly Catalog _catalog;
     private readonly Sealer _sealer;
-    private readonly ConcurrentDictionary<(string KeyArn, string MaterialId), KeyMaterial> _open = new();
+    private readonly long _room;
+    private readonly ConcurrentDictionary<(string KeyArn, string MaterialId), OpenMaterial> _open = new();
+    private readonly Lock _clearing = new();
+    private long _taken;
 
-    public OpenMaterials(Catalog catalog, Sealer sealer)
+    /// <param name="catalog">Whose keys they are.</param>
+    /// <param name="sealer">Opens what is stored.</param>
+    /// <param name="room">What open handles may take in memory, in bytes.</param>
+    public OpenMaterials(Catalog catalog, Sealer sealer, long room)
     {
-        (_catalog, _sealer) = (catalog, sealer);
+        (_catalog, _sealer, _room) = (catalog, sealer, room);
         catalog.Changed += Forget;
     }
+
+    /// <summary>How many handles are open.</summary>
+    public int Count => _open.Count;
 
     /// <summary>Binds a seal to key id, account, Region and material: a row copied to another key does not open.</summary>
     public static string Purpose(KeyRecord key, string materialId) => $"key material:{key.AccountId}:{key.Region}:{key.Id}:{materialId}";
 
-    /// <summary>The handle of the material that the key works with now.</summary>
-    public T Current<T>(Key key)
-        where T : KeyMaterial =>
-        Find<T>(key, key.Record.CurrentMaterialId ?? "") ?? throw new InvalidDataException($"{key.Arn} has no key material.");
+    /// <summary>Uses the material that the key works with now.</summary>
+    /// <exception cref="Protocol.ServiceException">It was taken away after the key's state was checked.</exception>
+    public OpenMaterial.Use UseCurrent(Key key) =>
+        TryUse(key, key.Record.CurrentMaterialId ?? "", out var use) ? use : throw new InvalidDataException($"{key.Arn} has no key material.");
 
-    /// <summary>The handle of one of the key's materials; null when the key never had such material.</summary>
+    /// <summary>Uses one of the key's materials; false when the key never had such material.</summary>
     /// <exception cref="Protocol.ServiceException">It had, but its material was taken away after its state was checked.</exception>
-    public T? Find<T>(Key key, string materialId)
-        where T : KeyMaterial
+    public bool TryUse(Key key, string materialId, out OpenMaterial.Use use)
     {
-        if (_open.TryGetValue((key.Arn, materialId), out var handle))
+        while (true)
         {
-            return (T)handle;
-        }
+            if (_open.TryGetValue((key.Arn, materialId), out var handle))
+            {
+                if (handle.TryUse(out use))
+                {
+                    return true;
+                }
 
-        return _catalog.MaterialsOf(key).TryGetValue(materialId, out var material) ? (T)Open(key, material) : null;
+                // It was closed in this moment: its place is about to be free.
+                continue;
+            }
+
+            if (!_catalog.MaterialsOf(key).TryGetValue(materialId, out var material))
+            {
+                use = default;
+                return false;
+            }
+
+            if (Open(key, material).TryUse(out use))
+            {
+                return true;
+            }
+        }
     }
 
     /// <summary>The material itself, unsealed; the caller wipes it.</summary>
@@ -51,30 +75,41 @@ internal sealed class OpenMaterials
         _sealer.TryOpen(material.Sealed ?? throw new InvalidDataException("The key material is missing."), Purpose(key, material.MaterialId))
         ?? throw new CryptographicException($"The stored material of the key {key.Id} does not open: the store was altered.");
 
-    private KeyMaterial Open(Key key, KeyMaterialRecord material)
+    private OpenMaterial Open(Key key, KeyMaterialRecord material)
     {
         if (material.Sealed is null)
         {
             throw KmsErrors.InvalidState(key, "pending import");
         }
 
+        var mine = new OpenMaterial(Import(key, material));
+        var handle = _open.GetOrAdd((key.Arn, material.MaterialId), mine);
+        if (handle != mine)
+        {
+            mine.Close();
+            return handle;
+        }
+
+        if (Interlocked.Add(ref _taken, mine.Size) > _room)
+        {
+            MakeRoom();
+        }
+
+        if (_catalog.MaterialsOf(key).GetValueOrDefault(material.MaterialId)?.Sealed is null)
+        {
+            // Taken away in this moment: nobody else will forget this handle.
+            Close(key.Arn, material.MaterialId);
+        }
+
+        return mine;
+    }
+
+    private KeyMaterial Import(Key key, KeyMaterialRecord material)
+    {
         var plain = Unseal(key.Record, material);
         try
         {
-            if (_open.Count >= MaxOpen)
-            {
-                // Handles that are in use stay alive until their call is over; then OpenSSL wipes and frees them.
-                _open.Clear();
-            }
-
-            var handle = _open.GetOrAdd((key.Arn, material.MaterialId), KeyMaterial.Import(key.Spec, plain));
-            if (_catalog.MaterialsOf(key).GetValueOrDefault(material.MaterialId)?.Sealed is null)
-            {
-                // Taken away in this moment: nobody else will forget this handle.
-                _open.TryRemove((key.Arn, material.MaterialId), out _);
-            }
-
-            return handle;
+            return KeyMaterial.Import(key.Spec, plain);
         }
         finally
         {
@@ -82,12 +117,37 @@ internal sealed class OpenMaterials
         }
     }
 
+    // An eighth goes at a time, so that not every new handle looks for the oldest.
+    private void MakeRoom()
+    {
+        lock (_clearing)
+        {
+            foreach (var ((arn, materialId), _) in _open.ToArray().OrderBy(open => open.Value.LastUse))
+            {
+                if (Volatile.Read(ref _taken) <= _room - (_room / 8))
+                {
+                    return;
+                }
+
+                Close(arn, materialId);
+            }
+        }
+    }
+
+    private void Close(string keyArn, string materialId)
+    {
+        if (_open.TryRemove((keyArn, materialId), out var handle))
+        {
+            Interlocked.Add(ref _taken, -handle.Size);
+            handle.Close();
+        }
+    }
+
     private void Forget(Change change)
     {
-        if (change.Record is KeyMaterialRecord material && (change.Kind is ChangeKind.Delete || material.Sealed is null)
-            && _open.TryRemove((Identifiers.Arn.Key(material.Region, material.AccountId, material.KeyId).ToString(), material.MaterialId), out var handle))
+        if (change.Record is KeyMaterialRecord material && (change.Kind is ChangeKind.Delete || material.Sealed is null))
         {
-            handle.Dispose();
+            Close(Arn.Key(material.Region, material.AccountId, material.KeyId).ToString(), material.MaterialId);
         }
     }
 }

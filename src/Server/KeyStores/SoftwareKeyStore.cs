@@ -7,12 +7,19 @@ using Signet.Storage.Records;
 namespace Signet.Server.KeyStores;
 
 /// <summary>The default key store: material in our own store, sealed; in the clear only inside open key handles.</summary>
-internal sealed class SoftwareKeyStore(OpenMaterials open, Sealer sealer, TimeProvider clock) : ISigningKeyStore
+/// <param name="open">The handles.</param>
+/// <param name="maker">Makes keys.</param>
+/// <param name="lane">Where work with slow private keys runs.</param>
+/// <param name="sealer">Seals what is stored.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class SoftwareKeyStore(OpenMaterials open, KeyMaker maker, SlowLane lane, Sealer sealer, TimeProvider clock) : ISigningKeyStore
 {
+    /// <summary>Makes keys that are for none of ours: data key pairs, wrapping keys.</summary>
+    public KeyMaker Maker => maker;
+
     public async ValueTask<GeneratedKey> GenerateAsync(KeyRecord key, KeySpec spec, CancellationToken cancellationToken)
     {
-        // RSA takes up to seconds of a processor: not on the thread of the request.
-        using var made = spec.IsAsymmetric ? await Task.Run(() => KeyMaterial.Generate(spec), cancellationToken) : KeyMaterial.Generate(spec);
+        using var made = await maker.MakeAsync(spec, cancellationToken);
         var plain = made.Export();
         try
         {
@@ -59,33 +66,68 @@ internal sealed class SoftwareKeyStore(OpenMaterials open, Sealer sealer, TimePr
     public ValueTask DestroyAsync(KeyRecord key, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask<byte[]> SignAsync(Key key, SigningAlgorithm algorithm, MessageType type, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(open.Current<PrivateKey>(key).Sign(algorithm, type, message.Span));
+        RunAsync(
+            key,
+            () =>
+            {
+                using var use = open.UseCurrent(key);
+                return use.As<PrivateKey>().Sign(algorithm, type, message.Span);
+            },
+            cancellationToken);
 
     /// <summary>Decrypts with the private half of the key; null for every way in which it cannot.</summary>
     public ValueTask<byte[]?> DecryptAsync(Key key, EncryptionAlgorithm algorithm, ReadOnlyMemory<byte> ciphertext, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(open.Current<PrivateKey>(key).TryDecrypt(algorithm, ciphertext.Span, out var plaintext) ? plaintext : null);
+        RunAsync(
+            key,
+            () =>
+            {
+                using var use = open.UseCurrent(key);
+                return use.As<PrivateKey>().TryDecrypt(algorithm, ciphertext.Span, out var plaintext) ? plaintext : null;
+            },
+            cancellationToken);
 
     public ValueTask<EncryptedBlob> EncryptAsync(Key key, ReadOnlyMemory<byte> plaintext, EncryptionContext context, CancellationToken cancellationToken)
     {
         var materialId = key.Record.CurrentMaterialId ?? throw new InvalidDataException($"{key.Arn} has no key material.");
         var header = CiphertextBlob.HeaderFor(key.AccountId, key.Id, materialId);
-        var body = open.Current<SymmetricKey>(key).Encrypt(plaintext.Span, CiphertextBlob.AssociatedData(header, context));
+        using var use = open.UseCurrent(key);
+        var body = use.As<SymmetricKey>().Encrypt(plaintext.Span, CiphertextBlob.AssociatedData(header, context));
         return ValueTask.FromResult(new EncryptedBlob([.. header, .. body], materialId));
     }
 
     public ValueTask<byte[]?> DecryptAsync(Key key, CiphertextBlob blob, EncryptionContext context, CancellationToken cancellationToken)
     {
-        var plaintext = blob.Material is { } material && open.Find<SymmetricKey>(key, material) is { } handle
-            && handle.TryDecrypt(blob.Body.Span, CiphertextBlob.AssociatedData(blob.Header, context), out var opened)
-                ? opened
-                : null;
-        return ValueTask.FromResult(plaintext);
+        if (blob.Material is not { } material || !open.TryUse(key, material, out var use))
+        {
+            return ValueTask.FromResult<byte[]?>(null);
+        }
+
+        using (use)
+        {
+            return ValueTask.FromResult(
+                use.As<SymmetricKey>().TryDecrypt(blob.Body.Span, CiphertextBlob.AssociatedData(blob.Header, context), out var opened) ? opened : null);
+        }
     }
 
     /// <summary>Makes the message authentication code of a message.</summary>
-    public byte[] ComputeMac(Key key, MacAlgorithm algorithm, ReadOnlySpan<byte> message) => open.Current<MacKey>(key).ComputeMac(algorithm, message);
+    public byte[] ComputeMac(Key key, MacAlgorithm algorithm, ReadOnlySpan<byte> message)
+    {
+        using var use = open.UseCurrent(key);
+        return use.As<MacKey>().ComputeMac(algorithm, message);
+    }
 
     /// <summary>Derives the secret that the key shares with a peer.</summary>
-    public byte[] DeriveSharedSecret(Key key, KeyAgreementAlgorithm algorithm, PublicKey peer) =>
-        open.Current<PrivateKey>(key).DeriveSharedSecret(algorithm, peer);
+    public ValueTask<byte[]> DeriveSharedSecretAsync(Key key, KeyAgreementAlgorithm algorithm, PublicKey peer, CancellationToken cancellationToken) =>
+        RunAsync(
+            key,
+            () =>
+            {
+                using var use = open.UseCurrent(key);
+                return use.As<PrivateKey>().DeriveSharedSecret(algorithm, peer);
+            },
+            cancellationToken);
+
+    // What is fast runs at once, where the request runs.
+    private ValueTask<T> RunAsync<T>(Key key, Func<T> work, CancellationToken cancellationToken) =>
+        key.Spec.IsSlow ? new(lane.RunAsync(work, cancellationToken)) : new(work());
 }

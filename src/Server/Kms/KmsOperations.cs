@@ -45,7 +45,7 @@ internal static class KmsOperations
         Endpoint.For(new GetKeyLastUsage(parts.Keys, parts.Store)),
         Endpoint.For(new GetKeyPolicy(parts.Keys, parts.Principals)),
         Endpoint.For(new GetKeyRotationStatus(parts.Keys, parts.Rotations)),
-        Endpoint.For(new GetParametersForImport(parts.Keys, parts.ImportTokens)),
+        Endpoint.For(new GetParametersForImport(parts.Keys, parts.ImportTokens, parts.KeyMaker)),
         Endpoint.For(new GetPublicKey(parts.Keys)),
         Endpoint.For(new ImportKeyMaterial(parts.Keys, parts.ImportTokens, parts.MaterialImport)),
         Endpoint.For(new ListAliases(parts.Keys, parts.Store)),

@@ -23,9 +23,13 @@ internal sealed class Throttle(bool isOn, TimeProvider clock)
         var bucket = _buckets.GetOrAdd((call.AccountId, call.Region, quota.Name), _ => new(quota.PerSecond, clock.GetTimestamp()));
         if (!bucket.TryTake(clock))
         {
-            throw new ServiceException("ThrottlingException", "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.");
+            throw Exceeded();
         }
     }
+
+    /// <summary>What AWS answers those who call too often.</summary>
+    public static ServiceException Exceeded() =>
+        new("ThrottlingException", "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.");
 
     private sealed class Bucket(int capacity, long started)
     {

@@ -38,6 +38,12 @@ public sealed record ServerOptions
     /// <summary>How many keys an account may have in a Region; AWS's quota at first.</summary>
     public int KeyQuota { get; init; } = 100_000;
 
+    /// <summary>What open keys may take in memory, in bytes, roughly.</summary>
+    public long KeyMemory { get; init; } = 64L << 20;
+
+    /// <summary>How many RSA key pairs of a spec are made ahead, once a pair of that spec was asked for.</summary>
+    public int KeyPool { get; init; }
+
     /// <summary>Whether callers must prove themselves and policies decide; off is for tests only, and on loopback only.</summary>
     public bool EnforceAuthorization { get; init; } = true;
 

@@ -38,11 +38,11 @@ internal static class SettingRules
         _ => throw new SettingException("--" + name, $"'{text}' is neither on nor off"),
     };
 
-    /// <summary>Reads a number of keys; AWS's quota when nothing is said.</summary>
+    /// <summary>Reads a number; the standard one when nothing is said.</summary>
     /// <exception cref="SettingException">It is not one.</exception>
-    public static int KeyQuota(string? text) => text is null ? 100_000
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new SettingException("--key-quota", $"'{text}' is not a number of keys");
+    public static int Number(string name, string? text, int standard, string of, int least = 1) => text is null ? standard
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
+        : throw new SettingException("--" + name, $"'{text}' is not a number of {of}");
 
     /// <summary>Whether somebody may choose this id of an access key.</summary>
     public static bool IsAccessKeyId(string id) => id.Length is >= 16 and <= 128 && id.All(char.IsAsciiLetterOrDigit);

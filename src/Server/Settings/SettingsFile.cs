@@ -14,7 +14,7 @@ internal static class SettingsFile
 
     private static readonly string[] Texts =
     [
-        "account", "tls-cert", "tls-key", "auth", "database", "throttling", "key-quota", "seed", "allow-custom-ids", "test-controls",
+        "account", "tls-cert", "tls-key", "auth", "database", "throttling", "key-quota", "key-memory", "key-pool", "seed", "allow-custom-ids", "test-controls",
         XksSettings.CaSetting, OidcSettings.CaSetting,
     ];
 

@@ -48,6 +48,8 @@ public sealed class SettingsReaderTests
     [InlineData("allow-custom-ids", "yes", "--allow-custom-ids: 'yes' is neither on nor off.")]
     [InlineData("test-controls", "1", "--test-controls: '1' is neither on nor off.")]
     [InlineData("key-quota", "0", "--key-quota: '0' is not a number of keys.")]
+    [InlineData("key-memory", "0", "--key-memory: '0' is not a number of megabytes.")]
+    [InlineData("key-pool", "-1", "--key-pool: '-1' is not a number of key pairs.")]
     [InlineData("key-quota", "-1", "--key-quota: '-1' is not a number of keys.")]
     [InlineData("key-quota", "many", "--key-quota: 'many' is not a number of keys.")]
     [InlineData("key-quota", "99999999999", "--key-quota: '99999999999' is not a number of keys.")]

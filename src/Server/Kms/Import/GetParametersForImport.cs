@@ -1,12 +1,13 @@
 using Signet.Cryptography;
 using Signet.Protocol.Shapes;
 using Signet.Protocol.Wire;
+using Signet.Server.KeyStores;
 using Signet.Server.Pipeline;
 
 namespace Signet.Server.Kms.Import;
 
 /// <summary>Gives a public key to wrap material with, and the token that goes with it.</summary>
-internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens)
+internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens, KeyMaker maker)
     : KeyOperation<GetParametersForImportRequest, GetParametersForImportResponse>(Table, keys)
 {
     public static Operation Table { get; } = new("GetParametersForImport")
@@ -39,9 +40,7 @@ internal sealed class GetParametersForImport(KeyLookup keys, ImportTokens tokens
         Admitted<GetParametersForImportRequest> call, CancellationToken cancellationToken)
     {
         var request = call.Request;
-
-        // RSA takes up to seconds of a processor: not on the thread of the request.
-        using var wrappingKey = await Task.Run(() => PrivateKey.Generate(request.WrappingKeySpec.KeySpec), cancellationToken);
+        using var wrappingKey = await maker.MakePairAsync(request.WrappingKeySpec.KeySpec, cancellationToken);
         var validTo = call.Time + ImportTokens.Lifetime;
         var token = tokens.Make(call.Key, request.WrappingAlgorithm, wrappingKey, validTo);
         return Done.With(new GetParametersForImportResponse(call.Key.Arn, token, wrappingKey.ExportSubjectPublicKeyInfo(), validTo));

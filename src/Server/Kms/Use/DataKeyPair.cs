@@ -19,14 +19,8 @@ internal sealed record DataKeyPair(byte[] PublicKey, byte[] PrivateKey, Encrypte
     public static async ValueTask<DataKeyPair> MakeAsync(
         KeyStoreDirectory keyStores, Key key, KeySpec spec, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
     {
-        // RSA takes up to seconds of a processor: not on the thread of the request.
-        var (publicKey, privateKey) = await Task.Run(
-            () =>
-            {
-                using var pair = Cryptography.PrivateKey.Generate(spec);
-                return (pair.ExportSubjectPublicKeyInfo(), pair.ExportPkcs8());
-            },
-            cancellationToken);
+        using var pair = await keyStores.Software.Maker.MakePairAsync(spec, cancellationToken);
+        var (publicKey, privateKey) = (pair.ExportSubjectPublicKeyInfo(), pair.ExportPkcs8());
         try
         {
             return new(publicKey, privateKey, await keyStores.For(key).EncryptAsync(key, privateKey, EncryptionContext.Of(context), cancellationToken));

@@ -24,13 +24,13 @@ internal sealed class DeriveSharedSecret(KeyLookup keys, KeyStoreDirectory keySt
         attestations.AddConditions(context, call.Decoded.Call, call.Decoded.Request.Recipient);
     }
 
-    public override ValueTask<Done<DeriveSharedSecretResponse>> ExecuteAsync(Admitted<DeriveSharedSecretRequest> call, CancellationToken cancellationToken)
+    public override async ValueTask<Done<DeriveSharedSecretResponse>> ExecuteAsync(Admitted<DeriveSharedSecretRequest> call, CancellationToken cancellationToken)
     {
         var (key, request) = (call.Key, call.Request);
         using var peer = OpenPeer(key.Spec, request.PublicKey);
-        var secret = keyStores.Software.DeriveSharedSecret(key, request.KeyAgreementAlgorithm, peer);
+        var secret = await keyStores.Software.DeriveSharedSecretAsync(key, request.KeyAgreementAlgorithm, peer, cancellationToken);
         var delivered = attestations.Deliver(secret, call.Call, request.Recipient);
-        return ValueTask.FromResult(Done.With(new DeriveSharedSecretResponse(key.Arn, delivered, request.KeyAgreementAlgorithm, key.Record.Origin)));
+        return Done.With(new DeriveSharedSecretResponse(key.Arn, delivered, request.KeyAgreementAlgorithm, key.Record.Origin));
     }
 
     private static PublicKey OpenPeer(KeySpec spec, byte[] subjectPublicKeyInfo)
