@@ -8,6 +8,11 @@ for need in openssl taskset; do
   command -v "$need" >/dev/null || { echo "The benchmark needs $need (Debian: openssl, util-linux)." >&2; exit 2; }
 done
 
+# What is measured is the release in native code; it is made anew when a source is newer.
+published=artifacts/publish/signet
+if [ ! -x "$published" ] || [ -n "$(find src Directory.* -newer "$published" -not -path '*/obj/*' -not -path '*/bin/*' -type f -print -quit)" ]; then
+  ./publish.sh >&2
+fi
 for project in src/Cli/Signet.Cli.csproj bench/Signet.Bench.csproj; do
   dotnet restore "$project" --locked-mode -v quiet
   dotnet build "$project" -c Release --no-restore -v quiet -clp:NoSummary

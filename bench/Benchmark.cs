@@ -41,9 +41,11 @@ internal static class Benchmark
                 }
             }
 
+            await Console.Error.WriteLineAsync("fast beside slow ...");
+            var mixed = await MixedLoad.RunAsync(signet, workloads, options, Pool, cancellationToken);
             await Console.Error.WriteLineAsync("verifying offline ...");
             var offline = await OfflineVerification.RunAsync(options, cores, cancellationToken);
-            return new(started, loadBefore, options, cores, [.. workloads.Select(workload => new ReportRow(workload.Kind.Spec, workload.Rounds))], offline);
+            return new(started, loadBefore, options, cores, [.. workloads.Select(workload => new ReportRow(workload.Kind.Spec, workload.Rounds))], mixed, offline);
         }
         finally
         {

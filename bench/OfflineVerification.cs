@@ -58,7 +58,7 @@ internal sealed class OfflineVerification : IDisposable
     }
 
     private Task<double> SignetAsync(string name, CancellationToken cancellationToken) =>
-        TimeAsync(["dotnet", Repository.Server, "verify", PathOf(name), "--public-key", PathOf("pub"), "--signature", PathOf(name + ".sig")], cancellationToken);
+        TimeAsync([Repository.Server, "verify", PathOf(name), "--public-key", PathOf("pub"), "--signature", PathOf(name + ".sig")], cancellationToken);
 
     private Task<double> OpenSslAsync(string name, CancellationToken cancellationToken) =>
         OpenSslAsync(["dgst", "-sha256", "-verify", PathOf("pub"), "-signature", PathOf(name + ".sig"), PathOf(name)], cancellationToken);

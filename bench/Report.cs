@@ -10,9 +10,11 @@ namespace Signet.Bench;
 /// <param name="Options">What was asked for.</param>
 /// <param name="Cores">Who ran where.</param>
 /// <param name="Rows">The results.</param>
+/// <param name="Mixed">How fast keys and slow keys share the server.</param>
 /// <param name="Offline">What verifying without a service took.</param>
 internal sealed record Report(
-    DateTimeOffset Started, double LoadBefore, BenchOptions Options, Cores Cores, IReadOnlyList<ReportRow> Rows, IReadOnlyList<OfflineRound> Offline)
+    DateTimeOffset Started, double LoadBefore, BenchOptions Options, Cores Cores, IReadOnlyList<ReportRow> Rows, IReadOnlyList<MixedRound> Mixed,
+    IReadOnlyList<OfflineRound> Offline)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -36,7 +38,7 @@ internal sealed record Report(
     public string ToText()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Started:yyyy-MM-dd}: medians of {Options.Rounds} rounds of {Options.Slice.TotalSeconds:N0} s, {Options.Connections} connections; {Cores.Measured.Count} core(s) measured, {Cores.Generator.Count} for the load; load average before the run {LoadBefore:N1}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Started:yyyy-MM-dd}: medians of {Options.Rounds} rounds of {Options.Slice.TotalSeconds:N0} s, {Options.Connections} connections; {Cores.Measured.Count} core(s) measured, {Cores.Generator.Count} for the load; {(Repository.IsPublished ? "native code" : "JIT")}; load average before the run {LoadBefore:N1}");
         text.AppendLine().AppendLine(Line("Sign with", Columns.Select(column => column.Title)));
         text.AppendLine(Line("---", Columns.Select(_ => "--:")));
         foreach (var row in Rows)
@@ -44,7 +46,7 @@ internal sealed record Report(
             text.AppendLine(Line(row.KeySpec, Columns.Select(column => row.Median(column.Of).ToString(column.Format, CultureInfo.InvariantCulture))));
         }
 
-        return text.Append(OfflineVerification.ToText(Offline)).ToString();
+        return text.Append(MixedLoad.ToText(Mixed)).Append(OfflineVerification.ToText(Offline)).ToString();
     }
 
     /// <summary>Keeps the run, round by round, and answers the file.</summary>
@@ -52,7 +54,7 @@ internal sealed record Report(
     {
         Directory.CreateDirectory(Repository.Results);
         var file = Path.Combine(Repository.Results, $"{Started:yyyy-MM-dd-HHmmss}.json");
-        var run = new { Started, LoadBefore, Options.Rounds, Slice = Options.Slice.TotalSeconds, Options.Connections, MeasuredCores = Cores.Measured.Count, Rows, Offline };
+        var run = new { Started, LoadBefore, Options.Rounds, Slice = Options.Slice.TotalSeconds, Options.Connections, MeasuredCores = Cores.Measured.Count, Native = Repository.IsPublished, Rows, Mixed, Offline };
         File.WriteAllText(file, JsonSerializer.Serialize(run, Json) + "\n");
         return file;
     }

@@ -5,11 +5,16 @@ internal static class Repository
 {
     private static readonly string Root = FindRoot();
 
-    /// <summary>The server's program, as built for release.</summary>
-    public static string Server => Path.Combine(Root, "src", "Cli", "bin", "Release", "net10.0", "signet.dll");
+    /// <summary>The release as <c>publish.sh</c> makes it; where there is none, the program of the checkout.</summary>
+    public static string Server => File.Exists(Published) ? Published : Path.Combine(Root, "src", "Cli", "bin", "Release", "net10.0", "signet");
+
+    /// <summary>Whether the release is measured, in native code, and not the program of the checkout.</summary>
+    public static bool IsPublished => File.Exists(Published);
 
     /// <summary>Where results are kept.</summary>
     public static string Results => Path.Combine(Root, "bench", "results");
+
+    private static string Published => Path.Combine(Root, "artifacts", "publish", "signet");
 
     private static string FindRoot()
     {

@@ -9,7 +9,7 @@ internal sealed class SignLoop : IDisposable
     private readonly List<(AsymmetricAlgorithm Key, Action Sign)> _signers;
 
     public SignLoop(KeyKind kind, int threads) =>
-        _signers = [.. Enumerable.Range(0, threads).Select(_ => kind.RsaBits > 0 ? Rsa(kind.RsaBits) : NistP256())];
+        _signers = [.. Enumerable.Range(0, threads).Select(_ => kind.IsRsa ? Rsa(kind.Bits) : Ecdsa(kind.Bits))];
 
     /// <summary>Signs for a second; answers signatures per second, and microseconds of processor time for each.</summary>
     public SignResult Run()
@@ -43,9 +43,9 @@ internal sealed class SignLoop : IDisposable
         return (key, () => key.SignHash(digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
-    private static (AsymmetricAlgorithm Key, Action Sign) NistP256()
+    private static (AsymmetricAlgorithm Key, Action Sign) Ecdsa(int bits)
     {
-        var (key, digest) = (ECDsa.Create(ECCurve.NamedCurves.nistP256), RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
+        var (key, digest) = (ECDsa.Create(ECCurve.CreateFromFriendlyName($"nistP{bits}")), RandomNumberGenerator.GetBytes(bits / 8));
         return (key, () => key.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence));
     }
 }

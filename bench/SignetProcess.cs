@@ -23,7 +23,7 @@ internal sealed class SignetProcess : IDisposable
     public static async Task<SignetProcess> StartAsync(Cores cores, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("signet-bench-");
-        var start = cores.OnMeasured("dotnet", Repository.Server, "serve", "--data", folder.FullName, "--url", "http://127.0.0.1:0");
+        var start = cores.OnMeasured(Repository.Server, "serve", "--data", folder.FullName, "--url", "http://127.0.0.1:0");
 
         // As shipped: nothing in this shell sets it up.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SIGNET_", StringComparison.Ordinal)).ToList())
@@ -74,7 +74,8 @@ internal sealed class SignetProcess : IDisposable
 
     private static string SignBody(KeyKind kind, string keyId)
     {
-        var digest = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
+        var length = kind.Algorithm.EndsWith("384", StringComparison.Ordinal) ? SHA384.HashSizeInBytes : SHA256.HashSizeInBytes;
+        var digest = Convert.ToBase64String(RandomNumberGenerator.GetBytes(length));
         return $$"""{"KeyId":"{{keyId}}","Message":"{{digest}}","MessageType":"DIGEST","SigningAlgorithm":"{{kind.Algorithm}}"}""";
     }
 
