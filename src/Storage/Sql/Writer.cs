@@ -4,7 +4,7 @@ namespace Signet.Storage.Sql;
 
 /// <summary>
 /// The one thread that writes. It takes every commit that waits, up to a bound, into one transaction, so that they share its flush;
-/// a commit that comes alone is flushed alone, at once.
+/// a commit that comes alone is flushed alone, at once. Those that are answered together tend to come back together: it waits a moment for as many as there were.
 /// </summary>
 internal sealed class Writer
 {
@@ -13,12 +13,17 @@ internal sealed class Writer
     // So long without commits is time for what can wait.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // The longest that a commit waits for others to share its flush.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CommitQueue _queue;
     private readonly WriteSession _session;
     private readonly Dialect _dialect;
     private readonly Action<IReadOnlyList<Change>> _committed;
     private readonly List<PendingCommit> _batch;
+    private int _expected = 1;
+    private int _written;
     private bool _scrubOwed;
     private Exception? _lost;
     private long _commits;
@@ -39,23 +44,36 @@ internal sealed class Writer
     {
         while (!_queue.Ended)
         {
-            _queue.Take(_batch, maxBatch);
+            Gather(maxBatch);
             if (_batch.Count > 0)
             {
                 WriteBatch();
+                _expected = Math.Max(_expected, _written + _queue.Waiting);
                 _ = _session.HasManySmallBlocks && TryMergeBlocks();
             }
             else if (!_queue.Ended)
             {
-                var arrived = _queue.WaitForArrival(_scrubOwed || _session.HasSmallBlocks ? Pause : Timeout.InfiniteTimeSpan);
+                var arrived = _queue.WaitFor(1, _scrubOwed || _session.HasSmallBlocks ? Pause : Timeout.InfiniteTimeSpan);
                 Scrub();
-                while (!arrived && _session.HasSmallBlocks && !_queue.HasArrivals && TryMergeBlocks())
+                while (!arrived && _session.HasSmallBlocks && _queue.Waiting == 0 && TryMergeBlocks())
                 {
                 }
             }
         }
 
         _ended.SetResult();
+    }
+
+    // What is expected are all that were answered last and all that waited then; of too high an expectation half is left each time that it is not met.
+    private void Gather(int maxBatch)
+    {
+        if (_expected > 1 && _queue.Waiting > 0 && !_queue.WaitFor(Math.Min(_expected, maxBatch), Gathering))
+        {
+            _expected /= 2;
+        }
+
+        _queue.Take(_batch, maxBatch);
+        _written = _batch.Count;
     }
 
     private void WriteBatch()

@@ -6,6 +6,18 @@ namespace Signet.Storage.Sql.Trail;
 /// <summary>An event as bytes, made on its caller's side: the writer, which all callers wait for, has only to copy them.</summary>
 internal sealed class PreparedEvent(EventRecord record)
 {
+    /// <summary>Each of some events so.</summary>
+    public static PreparedEvent[] Of(IReadOnlyList<EventRecord> records)
+    {
+        var prepared = new PreparedEvent[records.Count];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            prepared[i] = new(records[i]);
+        }
+
+        return prepared;
+    }
+
     public AccountId AccountId { get; } = record.AccountId;
 
     public Region Region { get; } = record.Region;
