@@ -17,7 +17,7 @@ command -v clang >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || {
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 echo "Compiling to native code; this takes a minute or two…"
-dotnet publish src/Cli/Signet.Cli.csproj -c Release --use-current-runtime -p:PublishAot=true -p:StripSymbols=true -p:DebugType=none \
+dotnet publish src/Cli/Signet.Cli.csproj -c Release --use-current-runtime -p:PublishAot=true -p:StripSymbols=true -p:OptimizationPreference=Speed -p:DebugType=none \
     -p:RestoreLockedMode=false -p:NuGetLockFilePath=obj/publish.lock.json -o "$out" -v quiet -clp:NoSummary
 rm -f "$out"/*.dbg "$out"/*.xml "$out"/*.json
 echo "$out: $(du -h "$out/signet" | cut -f1) signet, $(du -ch "$out"/*.so | tail -n 1 | cut -f1) libraries"

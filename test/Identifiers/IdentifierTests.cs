@@ -104,4 +104,15 @@ public sealed class IdentifierTests
         Assert.Equal("arn:aws:iam::111122223333:role/R", Arn.Role(account, "/", "R").ToString());
         Assert.Equal("arn:aws:sts::111122223333:assumed-role/R/s", Arn.AssumedRole(account, "R", "s").ToString());
     }
+
+    [Fact]
+    public void New_UUIDs_are_random_ones_and_unlike_each_other_on_all_threads()
+    {
+        var made = new System.Collections.Concurrent.ConcurrentBag<string>();
+
+        Parallel.For(0, 1000, _ => made.Add(Uuid.New()));
+
+        Assert.All(made, id => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", id));
+        Assert.Equal(1000, made.Distinct(StringComparer.Ordinal).Count());
+    }
 }

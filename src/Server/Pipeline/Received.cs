@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Signet.Identifiers;
 using Signet.Protocol.SigV4;
 using Signet.Server.Settings;
 
@@ -25,7 +26,7 @@ internal sealed class Received : ISignedRequest
         (Path, Query) = question < 0 ? (target, "") : (target[..question], target[(question + 1)..]);
     }
 
-    public string RequestId { get; } = Guid.NewGuid().ToString();
+    public string RequestId { get; } = Uuid.New();
 
     public DateTimeOffset Time { get; }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Signet.Identifiers;
 using Signet.Server.Pipeline;
 using Signet.Server.State;
 using Signet.Storage.Records;
@@ -21,7 +22,7 @@ internal static class ServiceEvents
 
     private static EventRecord Make(string name, Key key, DateTimeOffset now, string? rotationType = null)
     {
-        var id = Guid.NewGuid().ToString();
+        var id = Uuid.New();
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {

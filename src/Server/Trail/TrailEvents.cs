@@ -28,7 +28,7 @@ internal static class TrailEvents
     {
         var resources = done.Resources ?? call.Notes.Resources;
         var others = OtherAccounts(call, resources);
-        var shared = others.Count == 0 ? null : Guid.NewGuid().ToString();
+        var shared = others.Count == 0 ? null : Uuid.New();
         var facts = new Facts(call.Endpoint.Row.Name, RegionOf(call), resources, shared);
         Action<Utf8JsonWriter> writeResponse = json => WriteResponse(json, call, done.Response, done.ChangedKeyArn);
         List<EventRecord> records =
@@ -74,7 +74,7 @@ internal static class TrailEvents
     private static EventRecord Make(
         Call call, AccountId recipient, in Facts facts, Action<Utf8JsonWriter> writeResponse, ServiceException? refusal)
     {
-        var id = Guid.NewGuid().ToString();
+        var id = Uuid.New();
         var own = recipient == call.AccountId;
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Signet.Identifiers;
 using Signet.Server.Pipeline;
 
 namespace Signet.Server.KeyStores.Xks;
@@ -17,7 +18,7 @@ internal sealed record XksRequester(string Operation, string RequestId, string P
         : ForService("KmsHealthCheck");
 
     /// <summary>The service's own act.</summary>
-    public static XksRequester ForService(string operation) => new(operation, Guid.NewGuid().ToString(), Ourselves);
+    public static XksRequester ForService(string operation) => new(operation, Uuid.New(), Ourselves);
 
     /// <summary>Writes the member; health checks tell no principal, and new keys have no ARN to tell.</summary>
     public void Write(Utf8JsonWriter json, bool withPrincipal, string? keyArn)
