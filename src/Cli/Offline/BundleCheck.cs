@@ -7,17 +7,20 @@ namespace Signet.Cli.Offline;
 internal static class BundleCheck
 {
     /// <summary>Checks a bundle against a file and, if it is given, the key that is trusted.</summary>
-    public static async Task<int> RunAsync(string file, string path, string? publicKey, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string file, string path, string? publicKey, bool asJson, CancellationToken cancellationToken)
     {
         Inputs.RequireOneStandardInput([file, path, .. publicKey is null ? [] : new[] { publicKey }]);
         var bundle = Inputs.Attempt(path, () => EvidenceBundle.Read(Inputs.ReadBounded(path, EvidenceBundle.MaxLength)));
         var fault = IsTrusted(bundle, publicKey)
             ? await Inputs.AttemptAsync(file, () => EvidenceVerifier.FindFaultAsync(bundle, Inputs.Message(file), cancellationToken))
             : $"The bundle's key is not that of {publicKey}.";
-        Console.WriteLine(fault is null ? "Verified OK" : "Verification failure");
-        foreach (var line in fault is null ? Remarks(bundle, publicKey is not null) : [fault])
+        if (asJson)
         {
-            await Console.Error.WriteLineAsync(line);
+            Console.WriteLine(VerificationJson.Of(bundle, fault, publicKey is not null));
+        }
+        else
+        {
+            Tell(bundle, fault, publicKey is not null);
         }
 
         return fault is null ? ExitCodes.Good : ExitCodes.Refused;
@@ -32,6 +35,15 @@ internal static class BundleCheck
 
         using var keys = Inputs.ReadKeys(publicKey);
         return keys.Keys.Any(entry => entry.Key.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(bundle.PublicKey));
+    }
+
+    private static void Tell(EvidenceBundle bundle, string? fault, bool isTrusted)
+    {
+        Console.WriteLine(fault is null ? "Verified OK" : "Verification failure");
+        foreach (var line in fault is null ? Remarks(bundle, isTrusted) : [fault])
+        {
+            Console.Error.WriteLine(line);
+        }
     }
 
     private static IEnumerable<string> Remarks(EvidenceBundle bundle, bool isTrusted)

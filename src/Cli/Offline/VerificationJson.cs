@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Signet.Cryptography;
+using Signet.Cryptography.Evidence;
 using Signet.Cryptography.Verification;
 
 namespace Signet.Cli.Offline;
@@ -29,6 +31,24 @@ internal static class VerificationJson
         WriteStrings(json, "notes", report.Notes);
         WriteExplanations(json, report);
         WriteStrings(json, "openssl", check.OpenSslLines() ?? []);
+    });
+
+    /// <summary>Of a bundle; docs/bundle.md describes every member.</summary>
+    public static string Of(EvidenceBundle bundle, string? fault, bool isTrusted) => Write(json =>
+    {
+        json.WriteBoolean("verified", fault is null);
+        json.WriteString("fault", fault);
+        json.WriteStartObject("key");
+        json.WriteString("arn", bundle.KeyArn);
+        json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(bundle.PublicKey)));
+        json.WriteBoolean("compared", isTrusted);
+        json.WriteEndObject();
+        json.WriteString("algorithm", bundle.Algorithm.Name);
+        json.WriteString("messageType", bundle.MessageType.Name);
+        json.WriteString("callerArn", bundle.CallerArn);
+        json.WriteString("requestId", bundle.RequestId);
+        json.WriteString("eventTime", bundle.EventTime);
+        json.WriteString("missing", bundle.Missing);
     });
 
     private static string Write(Action<Utf8JsonWriter> write)

@@ -30,7 +30,7 @@ internal static class VerifyVerb
 
     private static readonly Option<bool> OpenSsl = new("--openssl") { Description = "Print the openssl commands for this very check, and do not tell its result." };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Print everything as one JSON object (docs/verify.md)." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print everything as one JSON object (docs/verify.md, docs/bundle.md)." };
 
     private static readonly Option<string> Bundle = new("--bundle") { HelpName = "JSON", Description = "Check a bundle of 'signet sign --bundle' instead (docs/bundle.md); with --public-key, its key must be that one." };
 
@@ -43,22 +43,9 @@ internal static class VerifyVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(Bundle) is { } bundle)
-        {
-            RequireNothingElse(parsed);
-            return await BundleCheck.RunAsync(parsed.GetRequiredValue(File), bundle, parsed.GetValue(PublicKey), cancellationToken);
-        }
-
-        var (file, publicKey, signatureFile) = (parsed.GetRequiredValue(File), Required(parsed, PublicKey), Required(parsed, Signature));
         try
         {
-            var options = Options(parsed);
-            Inputs.RequireOneStandardInput(file, publicKey, signatureFile);
-            using var keys = Inputs.ReadKeys(publicKey);
-            var signature = Inputs.ReadSignature(signatureFile);
-            var report = await Inputs.AttemptAsync(file, () => SignatureVerifier.VerifyAsync(keys, Inputs.Message(file), signature, options, cancellationToken));
-            var check = new Check(file, publicKey, signatureFile, keys, options, report);
-            return parsed.GetValue(OpenSsl) ? PrintCommands(check) : Tell(check, parsed.GetValue(Json));
+            return await (parsed.GetValue(Bundle) is { } bundle ? CheckBundleAsync(parsed, bundle, cancellationToken) : CheckAsync(parsed, cancellationToken));
         }
         catch (InputException error) when (parsed.GetValue(Json))
         {
@@ -67,13 +54,31 @@ internal static class VerifyVerb
         }
     }
 
+    private static Task<int> CheckBundleAsync(ParseResult parsed, string bundle, CancellationToken cancellationToken)
+    {
+        RequireNothingElse(parsed);
+        return BundleCheck.RunAsync(parsed.GetRequiredValue(File), bundle, parsed.GetValue(PublicKey), parsed.GetValue(Json), cancellationToken);
+    }
+
+    private static async Task<int> CheckAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (file, publicKey, signatureFile) = (parsed.GetRequiredValue(File), Required(parsed, PublicKey), Required(parsed, Signature));
+        var options = Options(parsed);
+        Inputs.RequireOneStandardInput(file, publicKey, signatureFile);
+        using var keys = Inputs.ReadKeys(publicKey);
+        var signature = Inputs.ReadSignature(signatureFile);
+        var report = await Inputs.AttemptAsync(file, () => SignatureVerifier.VerifyAsync(keys, Inputs.Message(file), signature, options, cancellationToken));
+        var check = new Check(file, publicKey, signatureFile, keys, options, report);
+        return parsed.GetValue(OpenSsl) ? PrintCommands(check) : Tell(check, parsed.GetValue(Json));
+    }
+
     private static string Required(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) ?? throw new InputException(option.Name, "It is missing: --public-key and --signature are needed, or --bundle.");
 
     // A bundle says all of this itself.
     private static void RequireNothingElse(ParseResult parsed)
     {
-        if (((Option[])[Signature, Algorithm, Type, Form, Salt, KeyId, Sm2Id, OpenSsl, Json]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        if (((Option[])[Signature, Algorithm, Type, Form, Salt, KeyId, Sm2Id, OpenSsl]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
         {
             throw new InputException(other.Name, "It does not go with --bundle.");
         }

@@ -71,6 +71,27 @@ public sealed class BundleTests(SharedServer server)
     }
 
     [Fact]
+    public async Task The_JSON_tells_everything()
+    {
+        using var folder = new ServiceFolder(server);
+        var (key, other) = (await folder.CreateKeyAsync("ECC_NIST_P256"), await folder.CreateKeyAsync("ECC_NIST_P256"));
+        await folder.WriteAsync("msg", 10);
+        await folder.ShellAsync($"signet sign msg --key {key} --bundle bundle.json && signet public-key {key} >pub && signet public-key {other} >other");
+
+        var good = await folder.TryAsync("signet verify msg --bundle bundle.json --public-key pub --json");
+        var bad = await folder.TryAsync("signet verify msg --bundle bundle.json --public-key other --json");
+        var undecided = await folder.TryAsync("signet verify msg --bundle pub --json");
+
+        var told = JsonNode.Parse(good.Output)!;
+        Assert.Equal((0, true, null, true), (good.ExitCode, told["verified"]!.GetValue<bool>(), told["fault"], told["key"]!["compared"]!.GetValue<bool>()));
+        Assert.Equal(SharedServer.ArnOf(key), told["key"]!["arn"]!.GetValue<string>());
+        Assert.Equal("ECDSA_SHA_256 RAW", $"{told["algorithm"]} {told["messageType"]}");
+        Assert.Equal((await ReadAsync(folder))["requestId"]!.GetValue<string>(), told["requestId"]!.GetValue<string>());
+        Assert.Equal((1, "The bundle's key is not that of other."), (bad.ExitCode, JsonNode.Parse(bad.Output)!["fault"]!.GetValue<string>()));
+        Assert.Equal((2, null), (undecided.ExitCode, JsonNode.Parse(undecided.Output)!["verified"]));
+    }
+
+    [Fact]
     public async Task Who_may_not_read_the_trail_gets_a_bundle_that_says_so()
     {
         using var folder = new ServiceFolder(server);
