@@ -229,6 +229,9 @@ public sealed class SignetServer : IAsyncDisposable
 
         // A start that fails is told in one sentence, not in a stack trace too.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+
+        // With a listener, each request would get an Activity and a logging scope that nobody reads; the trail tells of requests.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     private async Task ListenAsync(ServerOptions options, CancellationToken cancellationToken)

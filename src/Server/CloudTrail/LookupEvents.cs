@@ -158,7 +158,7 @@ internal sealed class EventEntry(EventRecord record) : IWritable
         writer.Text("EventSource", record.Source);
         writer.Text("Username", record.Username);
         writer.Structures("Resources", record.Resources.Select(resource => new EventResourceEntry(resource)));
-        writer.Text("CloudTrailEvent", record.Json);
+        writer.Text("CloudTrailEvent", record.Json.ToString());
     }
 }
 

@@ -14,6 +14,7 @@ internal sealed class SlowLane : IDisposable
 
     private readonly BlockingCollection<Action> _queue;
     private readonly IReadOnlyList<Thread> _threads;
+    private int _disposed;
 
     /// <param name="threads">How many calls run at a time.</param>
     /// <param name="capacity">How many more may wait.</param>
@@ -35,6 +36,11 @@ internal sealed class SlowLane : IDisposable
     /// <summary>Takes nothing more, and waits until what it took is done.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         _queue.CompleteAdding();
         foreach (var thread in _threads)
         {

@@ -42,16 +42,14 @@ internal sealed class Routed
 
     private static Routed ByTarget(Received received, string target, OperationTable table)
     {
-        var service = Service.All.FirstOrDefault(s => s.IsJson && target.StartsWith(s.TargetPrefix!, StringComparison.Ordinal));
-        var endpoint = service is null ? null : table.Find(service, target[service.TargetPrefix!.Length..]);
-        if (endpoint is null || !IsJson(received))
+        if (!table.TryFind(target, out var service, out var endpoint) || !IsJson(received))
         {
             throw new ServiceException("UnknownOperationException", text: null);
         }
 
         // A presigned URL has its members in the query string, beside the signature.
         var form = received.Body.IsEmpty && received.Query.Length > 0 ? QueryOf(received) : null;
-        return new(received, service!, endpoint, form);
+        return new(received, service, endpoint, form);
     }
 
     private static Routed ByAction(Received received, OperationTable table)

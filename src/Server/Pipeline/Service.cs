@@ -19,10 +19,13 @@ internal sealed record Service(string Name, string? TargetPrefix, string? XmlNam
         new("sts", null, "https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15", SigV4Rules.Sts);
 
     public static Service Iam { get; } =
-        new("iam", null, "https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08", SigV4Rules.Iam);
+        new("iam", null, "https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08", SigV4Rules.Iam) { FixedRegion = "us-east-1" };
 
     public static Service CloudTrail { get; } =
-        new("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", null, "2013-11-01", new("cloudtrail", FiveMinutes, JsonErrors: true, HonoursExpires: true));
+        new("cloudtrail", "CloudTrail_20131101.", null, "2013-11-01", new("cloudtrail", FiveMinutes, JsonErrors: true, HonoursExpires: true))
+        {
+            LongTargetPrefix = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.",
+        };
 
     /// <summary>Signet's own operations, which AWS does not have: for whoever runs this server.</summary>
     public static Service Operator { get; } =
@@ -30,13 +33,19 @@ internal sealed record Service(string Name, string? TargetPrefix, string? XmlNam
 
     public static IReadOnlyList<Service> All { get; } = [Kms, Sts, Iam, CloudTrail, Operator];
 
+    /// <summary>The prefix with a package before it, which botocore sends where the SDK for JavaScript sends the short one; null for most.</summary>
+    public string? LongTargetPrefix { get; init; }
+
     public bool IsJson => TargetPrefix is not null;
 
+    /// <summary>What stands before the operation's name in <c>X-Amz-Target</c>; none for awsQuery services.</summary>
+    public IEnumerable<string> TargetPrefixes => new[] { TargetPrefix, LongTargetPrefix }.OfType<string>();
+
     /// <summary>The event source in the trail.</summary>
-    public string EventSource => $"{Name}.amazonaws.com";
+    public string EventSource { get; } = $"{Name}.amazonaws.com";
 
     /// <summary>IAM has one Region, whatever the credential scope says.</summary>
-    public string? FixedRegion => this == Iam ? "us-east-1" : null;
+    public string? FixedRegion { get; init; }
 
     /// <summary>The code and the status of a refused authorisation.</summary>
     public (string Code, int Status) AccessDenied => IsJson ? ("AccessDeniedException", 400) : ("AccessDenied", 403);

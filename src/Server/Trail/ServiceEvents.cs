@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Signet.Identifiers;
 using Signet.Server.Pipeline;
@@ -23,12 +21,6 @@ internal static class ServiceEvents
     private static EventRecord Make(string name, Key key, DateTimeOffset now, string? rotationType = null)
     {
         var id = Uuid.New();
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            Write(json, name, key, now, id, rotationType);
-        }
-
         return new EventRecord
         {
             EventId = id,
@@ -42,7 +34,8 @@ internal static class ServiceEvents
             AccessKeyId = null,
             RequestId = null,
             Resources = [new("AWS::KMS::Key", key.Arn)],
-            Json = Encoding.UTF8.GetString(buffer.WrittenSpan),
+            Json = EventJson.Write(
+                (name, key, now, id, rotationType), static (json, all) => Write(json, all.name, all.key, all.now, all.id, all.rotationType)),
         };
     }
 

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Signet.Identifiers;
 using Signet.Protocol;
@@ -17,8 +14,6 @@ internal static class TrailEvents
     // CloudTrail shows no more of a call's parameters (CloudTrail user guide, "Quotas").
     private const int MaxParameters = 100 * 1024;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>
     /// The events of a call that was allowed and done: one for the caller's account, a copy for each other account that it touched,
     /// one for another Region that it reached into, and the service's own acts that it set off.
@@ -29,18 +24,17 @@ internal static class TrailEvents
         var resources = done.Resources ?? call.Notes.Resources;
         var others = OtherAccounts(call, resources);
         var shared = others.Count == 0 ? null : Uuid.New();
-        var facts = new Facts(call.Endpoint.Row.Name, RegionOf(call), resources, shared);
-        Action<Utf8JsonWriter> writeResponse = json => WriteResponse(json, call, done.Response, done.ChangedKeyArn);
-        List<EventRecord> records =
-        [
-            Make(call, call.AccountId, facts, writeResponse, refusal: null),
-            .. others.Select(account => Make(call, account, facts, writeResponse, refusal: null)),
-            .. done.ServiceEvents,
-        ];
+        var facts = new Facts(call.Endpoint.Row.Name, RegionOf(call), resources, shared) { Response = done.Response, ChangedKeyArn = done.ChangedKeyArn };
+        var own = Make(call, call.AccountId, facts);
+        if (others.Count == 0 && done is { ServiceEvents.Count: 0, OtherRegion: null })
+        {
+            return [own];
+        }
+
+        List<EventRecord> records = [own, .. others.Select(account => Make(call, account, facts)), .. done.ServiceEvents];
         if (done.OtherRegion is { } there)
         {
-            var factsThere = new Facts(there.Name, there.Region, [there.Resource], SharedEventId: null) { InvokedBy = call.Service.EventSource };
-            records.Add(Make(call, call.AccountId, factsThere, json => json.WriteNull("responseElements"u8), refusal: null));
+            records.Add(Make(call, call.AccountId, new(there.Name, there.Region, [there.Resource], SharedEventId: null) { InvokedBy = call.Service.EventSource }));
         }
 
         return records;
@@ -53,55 +47,26 @@ internal static class TrailEvents
     public static EventRecord Refusal(Call call, ServiceException refusal, string? encodedMessage = null) => Make(
         call,
         call.AccountId,
-        new(call.Endpoint.Row.Name, RegionOf(call), call.Notes.Resources, SharedEventId: null) { EncodedMessage = encodedMessage },
-        json => json.WriteNull("responseElements"u8),
-        refusal);
+        new(call.Endpoint.Row.Name, RegionOf(call), call.Notes.Resources, SharedEventId: null) { Refusal = refusal, EncodedMessage = encodedMessage });
 
-    private static List<AccountId> OtherAccounts(Call call, IReadOnlyList<EventResource> resources)
+    private static IReadOnlyList<AccountId> OtherAccounts(Call call, IReadOnlyList<EventResource> resources)
     {
-        List<AccountId> others = [];
-        foreach (var resource in resources)
+        List<AccountId>? others = null;
+        for (var i = 0; i < resources.Count; i++)
         {
-            if (Arn.TryParse(resource.Name, out var arn) && AccountId.TryParse(arn.Account, out var owner) && owner != call.AccountId && !others.Contains(owner))
+            if (Arn.TryParse(resources[i].Name, out var arn) && AccountId.TryParse(arn.Account, out var owner) && owner != call.AccountId && others?.Contains(owner) is not true)
             {
-                others.Add(owner);
+                (others ??= []).Add(owner);
             }
         }
 
-        return others;
+        return others ?? (IReadOnlyList<AccountId>)[];
     }
 
-    private static EventRecord Make(
-        Call call, AccountId recipient, in Facts facts, Action<Utf8JsonWriter> writeResponse, ServiceException? refusal)
+    private static EventRecord Make(Call call, AccountId recipient, in Facts facts)
     {
         var id = Uuid.New();
         var own = recipient == call.AccountId;
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            WriteWho(json, call, facts, own);
-            WriteError(json, call, refusal);
-            WriteRequest(json, call, refusal);
-            writeResponse(json);
-            WriteAdditional(json, call, refusal, facts.EncodedMessage);
-            json.WriteString("requestID"u8, call.Received.RequestId);
-            json.WriteString("eventID"u8, id);
-            json.WriteBoolean("readOnly"u8, call.Endpoint.Row.ReadOnly);
-            WriteResources(json, call, facts.Resources);
-            json.WriteString("eventType"u8, "AwsApiCall"u8);
-            json.WriteBoolean("managementEvent"u8, true);
-            json.WriteString("recipientAccountId"u8, recipient.Value);
-            if (facts.SharedEventId is { } shared)
-            {
-                json.WriteString("sharedEventID"u8, shared);
-            }
-
-            json.WriteString("eventCategory"u8, "Management"u8);
-            WriteTls(json, call.Received);
-            json.WriteEndObject();
-        }
-
         return new EventRecord
         {
             EventId = id,
@@ -115,8 +80,33 @@ internal static class TrailEvents
             AccessKeyId = own ? call.Caller.AccessKeyId : null,
             RequestId = call.Received.RequestId,
             Resources = facts.Resources,
-            Json = Encoding.UTF8.GetString(buffer.WrittenSpan),
+            Json = EventJson.Write((call, recipient, facts, id), static (json, all) => Write(json, all.call, all.recipient, all.facts, all.id)),
         };
+    }
+
+    private static void Write(Utf8JsonWriter json, Call call, AccountId recipient, in Facts facts, string id)
+    {
+        json.WriteStartObject();
+        WriteWho(json, call, facts, own: recipient == call.AccountId);
+        WriteError(json, call, facts.Refusal);
+        WriteRequest(json, call, facts.Refusal);
+        WriteResponse(json, call, facts.Response, facts.ChangedKeyArn);
+        WriteAdditional(json, call, facts.Refusal, facts.EncodedMessage);
+        json.WriteString("requestID"u8, call.Received.RequestId);
+        json.WriteString("eventID"u8, id);
+        json.WriteBoolean("readOnly"u8, call.Endpoint.Row.ReadOnly);
+        WriteResources(json, call, facts.Resources);
+        json.WriteString("eventType"u8, "AwsApiCall"u8);
+        json.WriteBoolean("managementEvent"u8, true);
+        json.WriteString("recipientAccountId"u8, recipient.Value);
+        if (facts.SharedEventId is { } shared)
+        {
+            json.WriteString("sharedEventID"u8, shared);
+        }
+
+        json.WriteString("eventCategory"u8, "Management"u8);
+        WriteTls(json, call.Received);
+        json.WriteEndObject();
     }
 
     private static Region RegionOf(Call call) =>
@@ -171,21 +161,8 @@ internal static class TrailEvents
     }
 
     // One byte of a body becomes six at most, so that only a large body needs to be measured.
-    private static bool AreShown(Call call, Fields fields)
-    {
-        if (call.Received.Body.Length <= MaxParameters / 6)
-        {
-            return true;
-        }
-
-        var measured = new ArrayBufferWriter<byte>(MaxParameters);
-        using (var json = new Utf8JsonWriter(measured, Options))
-        {
-            fields.WriteTrail(json);
-        }
-
-        return measured.WrittenCount <= MaxParameters;
-    }
+    private static bool AreShown(Call call, Fields fields) =>
+        call.Received.Body.Length <= MaxParameters / 6 || EventJson.Measure(fields, static (json, fields) => fields.WriteTrail(json)) <= MaxParameters;
 
     private static void WriteAdditional(Utf8JsonWriter json, Call call, ServiceException? refusal, string? encodedMessage)
     {
@@ -207,10 +184,10 @@ internal static class TrailEvents
     private static bool IsDenied(Call call, ServiceException refusal) => refusal.Code == call.Service.AccessDenied.Code;
 
     // Reads answer null; changes that do not answer with the key name it here since December 2022.
-    private static void WriteResponse(Utf8JsonWriter json, Call call, IWritable response, string? changedKeyArn)
+    private static void WriteResponse(Utf8JsonWriter json, Call call, IWritable? response, string? changedKeyArn)
     {
         json.WritePropertyName("responseElements"u8);
-        if (call.Endpoint.Row.ReadOnly && !call.Endpoint.Row.RecordsResponse)
+        if (response is null || (call.Endpoint.Row.ReadOnly && !call.Endpoint.Row.RecordsResponse))
         {
             json.WriteNullValue();
             return;
@@ -249,8 +226,9 @@ internal static class TrailEvents
     private static void WriteResources(Utf8JsonWriter json, Call call, IReadOnlyList<EventResource> resources)
     {
         json.WriteStartArray("resources"u8);
-        foreach (var resource in resources)
+        for (var i = 0; i < resources.Count; i++)
         {
+            var resource = resources[i];
             json.WriteStartObject();
             json.WriteString("accountId"u8, Arn.TryParse(resource.Name, out var arn) ? arn.Account : call.AccountId.Value);
             json.WriteString("type"u8, resource.Type);
@@ -264,6 +242,15 @@ internal static class TrailEvents
     // What tells the records of one call apart.
     private readonly record struct Facts(string Name, Region Region, IReadOnlyList<EventResource> Resources, string? SharedEventId)
     {
+        /// <summary>What was answered; null when nothing was, or nothing that is to be shown.</summary>
+        public IWritable? Response { get; init; }
+
+        /// <summary>The key that was changed, where the answer does not name it.</summary>
+        public string? ChangedKeyArn { get; init; }
+
+        /// <summary>What was answered instead; null for a call that was done.</summary>
+        public ServiceException? Refusal { get; init; }
+
         /// <summary>The service that went on for the caller; null for the caller's own call.</summary>
         public string? InvokedBy { get; init; }
 

@@ -39,5 +39,5 @@ public sealed record EventRecord
     public required IReadOnlyList<EventResource> Resources { get; init; }
 
     /// <summary>The whole event as CloudTrail writes it.</summary>
-    public required string Json { get; init; }
+    public required Utf8Text Json { get; init; }
 }

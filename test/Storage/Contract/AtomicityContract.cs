@@ -163,6 +163,6 @@ public abstract class AtomicityContract<TDatabase>
         await using var database = new TDatabase();
         await using var store = await database.OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.AppendAsync(Sample.Event() with { Json = new('x', 2_000_000) }));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.AppendAsync(Sample.Event() with { Json = Utf8Text.Of(new('x', 2_000_000)) }));
     }
 }

@@ -237,6 +237,6 @@ internal static class Sample
         AccessKeyId = "AKIAIOSFODNN7EXAMPLE",
         RequestId = "f1a2",
         Resources = [new("AWS::KMS::Key", "arn:aws:kms:eu-central-1:111122223333:key/1"), new("AWS::KMS::Alias", "arn:aws:kms:eu-central-1:111122223333:alias/a")],
-        Json = """{"eventVersion":"1.11"}""",
+        Json = Utf8Text.Of("""{"eventVersion":"1.11"}"""),
     };
 }

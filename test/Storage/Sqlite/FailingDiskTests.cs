@@ -128,5 +128,5 @@ public sealed class FailingDiskTests
         acknowledged.Add(record.EventId);
     }
 
-    private static EventRecord Large() => Sample.Event() with { Json = new('x', 20_000) };
+    private static EventRecord Large() => Sample.Event() with { Json = Utf8Text.Of(new('x', 20_000)) };
 }

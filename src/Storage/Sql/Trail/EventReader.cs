@@ -63,7 +63,7 @@ internal ref struct EventReader(ReadOnlySpan<byte> content)
             AccessKeyId = accessKey,
             RequestId = request,
             Resources = resources,
-            Json = Text(ref rest)!,
+            Json = new(Blob(ref rest).ToArray()),
         };
     }
 
@@ -90,6 +90,19 @@ internal ref struct EventReader(ReadOnlySpan<byte> content)
         var text = Encoding.UTF8.GetString(rest[..length]);
         rest = rest[length..];
         return text;
+    }
+
+    private static ReadOnlySpan<byte> Blob(ref ReadOnlySpan<byte> rest)
+    {
+        var length = Number(ref rest);
+        if (length < 0)
+        {
+            throw Damaged();
+        }
+
+        var blob = rest[..length];
+        rest = rest[length..];
+        return blob;
     }
 
     private static InvalidDataException Damaged() => new("A block of the trail is damaged.");

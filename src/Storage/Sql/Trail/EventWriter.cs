@@ -16,12 +16,12 @@ internal static class EventWriter
     public const int TimeOffset = SequenceOffset + sizeof(long);
     public const int HeaderLength = TimeOffset + sizeof(long) + 1;
 
-    /// <summary>The event's bytes, on the caller's side, so that the writer has only to copy them.</summary>
-    public static byte[] Write(EventRecord record)
+    /// <summary>The event's bytes but for its JSON, which follows them; on the caller's side, so that the writer has only to copy them.</summary>
+    public static byte[] WriteHead(EventRecord record)
     {
-        var length = Length(record);
+        var length = HeadLength(record);
         var bytes = new byte[length];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, length - sizeof(int));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, length + record.Json.Length - sizeof(int));
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(TimeOffset), record.Time.SinceEpoch);
         bytes[HeaderLength - 1] = record.ReadOnly ? (byte)1 : (byte)0;
 
@@ -39,14 +39,14 @@ internal static class EventWriter
             Put(ref rest, record.Resources[i].Name);
         }
 
-        Put(ref rest, record.Json);
+        Put(ref rest, record.Json.Length);
         return bytes;
     }
 
-    private static int Length(EventRecord record)
+    private static int HeadLength(EventRecord record)
     {
         var length = HeaderLength + Length(record.EventId) + Length(record.Name) + Length(record.Source) + Length(record.Username)
-            + Length(record.AccessKeyId) + Length(record.RequestId) + sizeof(int) + Length(record.Json);
+            + Length(record.AccessKeyId) + Length(record.RequestId) + sizeof(int) + sizeof(int);
         for (var i = 0; i < record.Resources.Count; i++)
         {
             length += Length(record.Resources[i].Type) + Length(record.Resources[i].Name);

@@ -25,8 +25,11 @@ internal sealed class PreparedEvent(EventRecord record)
     /// <summary>When it happened, in microseconds.</summary>
     public long Time { get; } = record.Time.SinceEpoch;
 
-    /// <summary>The event as <see cref="EventWriter"/> writes it.</summary>
-    public byte[] Bytes { get; } = EventWriter.Write(record);
+    /// <summary>The event as <see cref="EventWriter"/> writes it, up to its JSON.</summary>
+    public byte[] Head { get; } = EventWriter.WriteHead(record);
+
+    /// <summary>Its JSON.</summary>
+    public ReadOnlyMemory<byte> Json { get; } = record.Json.Bytes;
 
     /// <summary>What it can be looked up by, for the filter of its block.</summary>
     public ulong[] Values { get; } = TrailFilter.ValuesOf(record);

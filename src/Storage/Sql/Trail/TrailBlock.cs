@@ -28,12 +28,13 @@ internal sealed class TrailBlock
     public byte[] Filter => [.. _filter];
 
     /// <summary>Adds an event under its sequence.</summary>
-    public void Add(ReadOnlySpan<byte> bytes, long sequence, long time, ReadOnlySpan<ulong> values)
+    public void Add(ReadOnlySpan<byte> head, ReadOnlySpan<byte> json, long sequence, long time, ReadOnlySpan<ulong> values)
     {
-        var place = _content.GetSpan(bytes.Length);
-        bytes.CopyTo(place);
+        var place = _content.GetSpan(head.Length);
+        head.CopyTo(place);
         BinaryPrimitives.WriteInt64LittleEndian(place[EventWriter.SequenceOffset..], sequence);
-        _content.Advance(bytes.Length);
+        _content.Advance(head.Length);
+        _content.Write(json);
         foreach (var value in values)
         {
             TrailFilter.Add(_filter, value);

@@ -37,7 +37,7 @@ internal static class TrailRows
                 }
 
                 var whole = record with { Resources = ResourcesOf(record, sequence, session) };
-                block.Add(EventWriter.Write(whole), sequence, whole.Time.SinceEpoch, TrailFilter.ValuesOf(whole));
+                block.Add(EventWriter.WriteHead(whole), whole.Json.Bytes.Span, sequence, whole.Time.SinceEpoch, TrailFilter.ValuesOf(whole));
                 last = (record, sequence);
             }
         }
@@ -70,7 +70,7 @@ internal static class TrailRows
                     Username = row.OptionalText(),
                     AccessKeyId = row.OptionalText(),
                     RequestId = row.OptionalText(),
-                    Json = row.Text(),
+                    Json = Utf8Text.Of(row.Text()),
                     Resources = [],
                 },
                 sequence));

@@ -23,7 +23,7 @@ internal sealed class TrailWriter(Session session)
 
         var sequence = (_lastSequence ?? session[TrailTable.LastSequence].ExecuteNumber()) + 1;
         _lastSequence = sequence;
-        block.Add(written.Bytes, sequence, written.Time, written.Values);
+        block.Add(written.Head, written.Json.Span, sequence, written.Time, written.Values);
         if (block.Length >= TrailBlock.LargeEnough)
         {
             Write(place, block);
