@@ -29,6 +29,17 @@ internal sealed class Child : IDisposable
         }
     }
 
+    /// <summary>What the process holds in memory, in megabytes.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            const string Name = "VmRSS:";
+            var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(Name, StringComparison.Ordinal));
+            return long.Parse(line[Name.Length..^"kB".Length].Trim(), CultureInfo.InvariantCulture) / 1024.0;
+        }
+    }
+
     /// <summary>Starts a process. Its input closes when this process ends.</summary>
     public static Child Start(ProcessStartInfo start)
     {
@@ -48,6 +59,13 @@ internal sealed class Child : IDisposable
         return child._process.ExitCode == 0
             ? output
             : throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} failed: {await error}");
+    }
+
+    /// <summary>Asks the process to end (SIGTERM) and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await RunAsync(new("kill", ["-TERM", $"{_process.Id}"]), cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
     }
 
     public void Dispose()

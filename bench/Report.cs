@@ -11,10 +11,12 @@ namespace Signet.Bench;
 /// <param name="Cores">Who ran where.</param>
 /// <param name="Rows">The results.</param>
 /// <param name="Mixed">How fast keys and slow keys share the server.</param>
+/// <param name="Operations">Every operation beside its floor and beside moto_server.</param>
+/// <param name="Starts">What starting took.</param>
 /// <param name="Offline">What verifying without a service took.</param>
 internal sealed record Report(
     DateTimeOffset Started, double LoadBefore, BenchOptions Options, Cores Cores, IReadOnlyList<ReportRow> Rows, IReadOnlyList<MixedRound> Mixed,
-    IReadOnlyList<OfflineRound> Offline)
+    IReadOnlyList<OperationLoad> Operations, IReadOnlyList<Start> Starts, IReadOnlyList<OfflineRound> Offline)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -46,7 +48,7 @@ internal sealed record Report(
             text.AppendLine(Line(row.KeySpec, Columns.Select(column => row.Median(column.Of).ToString(column.Format, CultureInfo.InvariantCulture))));
         }
 
-        return text.Append(MixedLoad.ToText(Mixed)).Append(OfflineVerification.ToText(Offline)).ToString();
+        return text.Append(MixedLoad.ToText(Mixed)).Append(OperationLoad.ToText(Operations)).Append(StartUp.ToText(Starts)).Append(OfflineVerification.ToText(Offline)).ToString();
     }
 
     /// <summary>Keeps the run, round by round, and answers the file.</summary>
@@ -54,7 +56,7 @@ internal sealed record Report(
     {
         Directory.CreateDirectory(Repository.Results);
         var file = Path.Combine(Repository.Results, $"{Started:yyyy-MM-dd-HHmmss}.json");
-        var run = new { Started, LoadBefore, Options.Rounds, Slice = Options.Slice.TotalSeconds, Options.Connections, MeasuredCores = Cores.Measured.Count, Native = Repository.IsPublished, Rows, Mixed, Offline };
+        var run = new { Started, LoadBefore, Options.Rounds, Slice = Options.Slice.TotalSeconds, Options.Connections, MeasuredCores = Cores.Measured.Count, Native = Repository.IsPublished, Rows, Mixed, Operations, Starts, Offline };
         File.WriteAllText(file, JsonSerializer.Serialize(run, Json) + "\n");
         return file;
     }
