@@ -1,0 +1,42 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import { I18nProvider } from '@cloudscape-design/components/i18n';
+import messages from '@cloudscape-design/components/i18n/messages/all.en';
+import SideNavigation from '@cloudscape-design/components/side-navigation';
+import { useState } from 'react';
+import { pages } from './pages/pages';
+import type { Session } from './session/Session';
+import { SwitchRole } from './session/SwitchRole';
+import { TopBar } from './TopBar';
+import { linkTo, useRoute } from './shared/useRoute';
+
+interface Properties {
+  session: Session;
+  onSession: (session: Session | null) => void;
+}
+
+/** What surrounds every page: the bar with account and Region, the list of pages. */
+export function Frame({ session, onSession }: Properties) {
+  const route = useRoute();
+  const [switching, setSwitching] = useState(false);
+  const page = pages.find(({ path }) => path === route[0]) ?? pages[0]!;
+  return (
+    <I18nProvider locale="en" messages={[messages]}>
+      <div id="top">
+        <TopBar session={session} onSession={onSession} onSwitch={() => setSwitching(true)} />
+      </div>
+      <AppLayout
+        headerSelector="#top"
+        toolsHide
+        navigation={
+          <SideNavigation
+            header={{ text: 'Key management', href: linkTo('keys') }}
+            activeHref={linkTo(page.path)}
+            items={pages.map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }))}
+          />
+        }
+        content={page.show(route.slice(1))}
+      />
+      {switching && <SwitchRole session={session} onSwitched={onSession} onClose={() => setSwitching(false)} />}
+    </I18nProvider>
+  );
+}
