@@ -31,7 +31,7 @@ export function Frame({ session, onSession }: Properties) {
           <SideNavigation
             header={{ text: 'Key management', href: linkTo('keys') }}
             activeHref={linkTo(page.path)}
-            items={pages.map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }))}
+            items={pages.filter(({ listed }) => listed).map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }))}
           />
         }
         content={page.show(route.slice(1))}

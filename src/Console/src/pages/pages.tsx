@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react';
+import { Events } from '../shared/Events';
+import { CreateKey } from './CreateKey/CreateKey';
+import { Key } from './Key/Key';
 import { Keys } from './Keys/Keys';
 
 interface Page {
   path: string;
   title: string;
+  /** Whether it stands in the navigation; the others are reached from where they belong. */
+  listed: boolean;
   show: (rest: string[]) => ReactNode;
 }
 
 /** Every page: a row here is a page there. The first is where people arrive. */
 export const pages: readonly Page[] = [
-  { path: 'keys', title: 'Customer managed keys', show: () => <Keys /> },
+  { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
+  { path: 'key', title: 'Key', listed: false, show: ([id]) => <Key keyId={id ?? ''} key={id} /> },
+  { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
+  { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
 ];

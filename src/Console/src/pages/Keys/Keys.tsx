@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { useSession } from '../../session/Session';
 import { Refusal } from '../../shared/Refusal';
 import { useCall } from '../../shared/useCall';
+import { linkTo } from '../../shared/useRoute';
 import { columns, searched } from './columns';
 import { ConfirmAction } from './ConfirmAction';
 import { type KeyAction, keyActions } from './keyActions';
@@ -50,6 +51,7 @@ export function Keys() {
       >
         Key actions
       </ButtonDropdown>
+      <Button variant="primary" href={linkTo('create-key')}>Create key</Button>
     </SpaceBetween>
   );
 
