@@ -42,8 +42,8 @@ internal sealed class Routed
 
     private static Routed ByTarget(Received received, string target, OperationTable table)
     {
-        var service = Service.All.FirstOrDefault(s => s.IsJson && target.StartsWith(s.TargetPrefix!, StringComparison.Ordinal));
-        var endpoint = service is null ? null : table.Find(service, target[service.TargetPrefix!.Length..]);
+        var service = Service.All.FirstOrDefault(s => s.OperationOf(target) is not null);
+        var endpoint = service is null ? null : table.Find(service, service.OperationOf(target)!);
         if (endpoint is null || !IsJson(received))
         {
             throw new ServiceException("UnknownOperationException", text: null);

@@ -22,7 +22,10 @@ internal sealed record Service(string Name, string? TargetPrefix, string? XmlNam
         new("iam", null, "https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08", SigV4Rules.Iam);
 
     public static Service CloudTrail { get; } =
-        new("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.", null, "2013-11-01", new("cloudtrail", FiveMinutes, JsonErrors: true, HonoursExpires: true));
+        new("cloudtrail", "CloudTrail_20131101.", null, "2013-11-01", new("cloudtrail", FiveMinutes, JsonErrors: true, HonoursExpires: true))
+        {
+            LongTargetPrefix = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.",
+        };
 
     /// <summary>Signet's own operations, which AWS does not have: for whoever runs this server.</summary>
     public static Service Operator { get; } =
@@ -30,7 +33,13 @@ internal sealed record Service(string Name, string? TargetPrefix, string? XmlNam
 
     public static IReadOnlyList<Service> All { get; } = [Kms, Sts, Iam, CloudTrail, Operator];
 
+    /// <summary>The prefix with a package before it, which botocore sends where the SDK for JavaScript sends the short one; null for most.</summary>
+    public string? LongTargetPrefix { get; init; }
+
     public bool IsJson => TargetPrefix is not null;
+
+    /// <summary>The operation that an <c>X-Amz-Target</c> of this service names; null for a target of another service.</summary>
+    public string? OperationOf(string target) => After(TargetPrefix, target) ?? After(LongTargetPrefix, target);
 
     /// <summary>The event source in the trail.</summary>
     public string EventSource => $"{Name}.amazonaws.com";
@@ -40,4 +49,7 @@ internal sealed record Service(string Name, string? TargetPrefix, string? XmlNam
 
     /// <summary>The code and the status of a refused authorisation.</summary>
     public (string Code, int Status) AccessDenied => IsJson ? ("AccessDeniedException", 400) : ("AccessDenied", 403);
+
+    private static string? After(string? prefix, string target) =>
+        prefix is not null && target.StartsWith(prefix, StringComparison.Ordinal) ? target[prefix.Length..] : null;
 }
