@@ -16,7 +16,7 @@ public sealed partial class ConsoleSiteTests
 
         foreach (var path in new[] { "/console", "/console/", "/console/nothing", "/console/../console/" })
         {
-            using var answer = await browser.GetAsync(path, TestContext.Current.CancellationToken);
+            using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
 
             Assert.StartsWith("default-src 'self';", policy, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed partial class ConsoleSiteTests
     {
         await using var server = await TestServer.StartAsync();
         using var browser = new HttpClient { BaseAddress = server.Url };
-        using var page = await browser.GetAsync("/console/", TestContext.Current.CancellationToken);
+        using var page = await browser.GetAsync(new Uri("/console/", UriKind.Relative), TestContext.Current.CancellationToken);
         var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if (ConsoleAssets.Embedded.AreMissing)
         {
@@ -42,14 +42,14 @@ public sealed partial class ConsoleSiteTests
 
         Assert.Equal("no-cache", page.Headers.CacheControl!.ToString());
         var script = ScriptOf().Match(html).Groups["path"].Value;
-        using var plain = await browser.GetAsync($"/console/{script}", TestContext.Current.CancellationToken);
+        using var plain = await browser.GetAsync(new Uri($"/console/{script}", UriKind.Relative), TestContext.Current.CancellationToken);
         var original = await plain.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Contains("immutable", plain.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Equal("text/javascript; charset=utf-8", plain.Content.Headers.ContentType!.ToString());
         Assert.Empty(plain.Content.Headers.ContentEncoding);
 
         browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, br");
-        using var packed = await browser.GetAsync($"/console/{script}", TestContext.Current.CancellationToken);
+        using var packed = await browser.GetAsync(new Uri($"/console/{script}", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
         await using var bytes = new BrotliStream(await packed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress);
         using var unpacked = new MemoryStream();
