@@ -2,6 +2,7 @@ using System.CommandLine;
 using Signet.Cli;
 using Signet.Cli.Offline;
 using Signet.Cli.Policies;
+using Signet.Cli.Service;
 using Signet.Server.Seeds;
 using Signet.Server.Settings;
 
@@ -14,9 +15,15 @@ var root = new RootCommand("Signet: a key management and signing service that yo
     SeedVerb.Command(),
     TestVerb.Command(),
     PolicyVerb.Command(),
+    SignVerb.Command(),
     VerifyVerb.Command(),
     PublicKeyVerb.Command(),
     EncryptVerb.Command(),
+    DecryptVerb.Command(),
+    CsrVerb.Command(),
+    CertificateVerb.Command(),
+    JwtVerb.Command(),
+    DsseVerb.Command(),
     CompletionVerb.Command(),
 };
 

@@ -62,6 +62,14 @@ internal static class Inputs
         }
     }
 
+    /// <summary>A file of at most that many bytes, and one byte more of what is longer, so that it is seen to be.</summary>
+    public static ReadOnlyMemory<byte> ReadBounded(string path, int limit)
+    {
+        using var stream = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
+        var buffer = new byte[limit + 1];
+        return buffer.AsMemory(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+    }
+
     private static string? Sentence(string path, Exception error) => error switch
     {
         UnreadableException => error.Message,
@@ -70,12 +78,4 @@ internal static class Inputs
         IOException => "The file cannot be read.",
         _ => null,
     };
-
-    // One byte more than is taken, so that what is too long is seen to be.
-    private static ReadOnlyMemory<byte> ReadBounded(string path, int limit)
-    {
-        using var stream = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
-        var buffer = new byte[limit + 1];
-        return buffer.AsMemory(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
-    }
 }

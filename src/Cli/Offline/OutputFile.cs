@@ -11,18 +11,18 @@ internal sealed class OutputFile : IAsyncDisposable
 
     public Stream Stream { get; }
 
-    /// <summary>Begins a file beside its place; standard output for null or <c>-</c>, unless it is a terminal.</summary>
-    public static OutputFile Create(string? path)
+    /// <summary>Begins a file beside its place; standard output for null or <c>-</c>, unless it is a terminal and the content is not for one.</summary>
+    public static OutputFile Create(string? path, bool forTerminal = false, bool isSecret = false)
     {
         if (path is null or Inputs.StandardInput)
         {
-            return Console.IsOutputRedirected
+            return forTerminal || Console.IsOutputRedirected
                 ? new(Console.OpenStandardOutput(), path: null, unfinished: null)
                 : throw new InputException("--output", "The ciphertext is not for a terminal: give a file.");
         }
 
         var unfinished = $"{path}.{Guid.NewGuid():N}.part";
-        return Inputs.Attempt(path, () => new OutputFile(File.Create(unfinished), path, unfinished));
+        return Inputs.Attempt(path, () => new OutputFile(Open(unfinished, isSecret), path, unfinished));
     }
 
     /// <summary>What was written is all: it takes its place when it is disposed of.</summary>
@@ -45,4 +45,11 @@ internal sealed class OutputFile : IAsyncDisposable
             File.Delete(_unfinished);
         }
     }
+
+    // Of a secret only its owner may read even the beginning.
+    private static FileStream Open(string path, bool isSecret) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew, Access = FileAccess.Write,
+        UnixCreateMode = isSecret ? UnixFileMode.UserRead | UnixFileMode.UserWrite : null,
+    });
 }

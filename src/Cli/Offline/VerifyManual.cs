@@ -31,5 +31,6 @@ internal static class VerifyManual
           signet verify image.sha512 --message-type DIGEST --public-key release.pem --signature image.sig
           curl -sf https://example.com/file | signet verify - --public-key jwks.json --key-id 2026 --signature file.sig
           signet verify release.txt --public-key release.pem --signature release.sig --openssl | sh
+          signet verify release.txt --bundle release.json --public-key release.pem
         """;
 }

@@ -12,9 +12,9 @@ internal static class VerifyVerb
 
     private static readonly Argument<string> File = new("FILE") { Description = "The file that was signed; - for standard input." };
 
-    private static readonly Option<string> PublicKey = new("--public-key") { Required = true, HelpName = "PUB", Description = "The public key: PEM, DER, JWK, JWK Set, X.509 certificate, OpenSSH, COSE, or the JSON of 'aws kms get-public-key'." };
+    private static readonly Option<string> PublicKey = new("--public-key") { HelpName = "PUB", Description = "The public key: PEM, DER, JWK, JWK Set, X.509 certificate, OpenSSH, COSE, or the JSON of 'aws kms get-public-key'." };
 
-    private static readonly Option<string> Signature = new("--signature") { Required = true, HelpName = "SIG", Description = "The signature: raw bytes, base64, hexadecimal, or the JSON of 'aws kms sign'." };
+    private static readonly Option<string> Signature = new("--signature") { HelpName = "SIG", Description = "The signature: raw bytes, base64, hexadecimal, or the JSON of 'aws kms sign'." };
 
     private static readonly Option<string> Algorithm = Words(new("--algorithm") { HelpName = "ALG", Description = "The signing algorithm, by AWS's name. Left out, each that the key has is tried." }, [.. SigningAlgorithm.All.Select(row => row.Name)]);
 
@@ -32,16 +32,24 @@ internal static class VerifyVerb
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print everything as one JSON object (docs/verify.md)." };
 
+    private static readonly Option<string> Bundle = new("--bundle") { HelpName = "JSON", Description = "Check a bundle of 'signet sign --bundle' instead (docs/bundle.md); with --public-key, its key must be that one." };
+
     public static Command Command()
     {
-        var command = new Command("verify", "Verify a signature offline, and explain why it fails.") { File, PublicKey, Signature, Algorithm, Type, Form, Salt, KeyId, Sm2Id, OpenSsl, Json };
+        var command = new Command("verify", "Verify a signature offline, and explain why it fails.") { File, PublicKey, Signature, Algorithm, Type, Form, Salt, KeyId, Sm2Id, OpenSsl, Json, Bundle };
         command.SetAction(RunAsync);
         return Manual.Add(command, VerifyManual.Text);
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (file, publicKey, signatureFile) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(PublicKey), parsed.GetRequiredValue(Signature));
+        if (parsed.GetValue(Bundle) is { } bundle)
+        {
+            RequireNothingElse(parsed);
+            return await BundleCheck.RunAsync(parsed.GetRequiredValue(File), bundle, parsed.GetValue(PublicKey), cancellationToken);
+        }
+
+        var (file, publicKey, signatureFile) = (parsed.GetRequiredValue(File), Required(parsed, PublicKey), Required(parsed, Signature));
         try
         {
             var options = Options(parsed);
@@ -56,6 +64,18 @@ internal static class VerifyVerb
         {
             Console.WriteLine(VerificationJson.Undecided(error.Message));
             throw;
+        }
+    }
+
+    private static string Required(ParseResult parsed, Option<string> option) =>
+        parsed.GetValue(option) ?? throw new InputException(option.Name, "It is missing: --public-key and --signature are needed, or --bundle.");
+
+    // A bundle says all of this itself.
+    private static void RequireNothingElse(ParseResult parsed)
+    {
+        if (((Option[])[Signature, Algorithm, Type, Form, Salt, KeyId, Sm2Id, OpenSsl, Json]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            throw new InputException(other.Name, "It does not go with --bundle.");
         }
     }
 

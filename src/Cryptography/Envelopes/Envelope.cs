@@ -15,6 +15,9 @@ public static class Envelope
 {
     private const string Damaged = "The envelope was changed, cut off or put together anew.";
 
+    /// <summary>Whether a file that begins so is an envelope.</summary>
+    public static bool Looks(ReadOnlySpan<byte> beginning) => beginning.StartsWith(EnvelopeHeader.Magic);
+
     /// <summary>Encrypts all that the input holds, in constant memory.</summary>
     /// <exception cref="ArgumentException">Keys of this spec do not encrypt with that algorithm.</exception>
     public static async Task EncryptAsync(PublicKey key, EncryptionAlgorithm algorithm, Stream input, Stream output, CancellationToken cancellationToken)

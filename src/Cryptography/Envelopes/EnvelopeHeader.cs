@@ -21,7 +21,7 @@ public sealed record EnvelopeHeader(EncryptionAlgorithm Algorithm, byte[] KeyFin
 
     private static readonly EncryptionAlgorithm[] Algorithms = [EncryptionAlgorithm.RsaesOaepSha256, EncryptionAlgorithm.RsaesOaepSha1, EncryptionAlgorithm.Sm2Pke];
 
-    private static ReadOnlySpan<byte> Magic => "SIGNETE1"u8;
+    internal static ReadOnlySpan<byte> Magic => "SIGNETE1"u8;
 
     /// <summary>Writes all but the commitment.</summary>
     internal byte[] Encode()

@@ -22,6 +22,9 @@ public sealed class SignatureFile
     /// <summary>The key that the JSON names, an ARN; null when it names none, or the file is no JSON.</summary>
     public string? KeyId { get; private init; }
 
+    /// <summary>A signature whose bytes are known, and are looked at in no other way.</summary>
+    public static SignatureFile Of(byte[] signature) => new(new SignatureReading(signature, SignatureEncoding.Raw));
+
     /// <summary>Reads a file's content.</summary>
     /// <exception cref="UnreadableException">It is empty, too long, or JSON without a signature.</exception>
     public static SignatureFile Read(ReadOnlyMemory<byte> content)

@@ -95,8 +95,18 @@ internal static class SignatureReadings
         ? new("signature-form", "as DER, which it is, and not r ‖ s")
         : new("signature-form", "as r ‖ s, which it is, and not DER");
 
-    private static int DerLength(byte[] bytes) =>
-        AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out var consumed) ? consumed : 0;
+    private static int DerLength(byte[] bytes)
+    {
+        try
+        {
+            return AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out var consumed) ? consumed : 0;
+        }
+        catch (AsnContentException)
+        {
+            // A length that is told only by what follows, which is no ASN.1.
+            return 0;
+        }
+    }
 
     // Numbers with needless zeros, negative for want of one, or with lengths in a longer form than needed.
     private static bool TryReadBer(byte[] bytes, KeySpec spec, out byte[] strict)

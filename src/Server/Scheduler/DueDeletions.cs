@@ -14,7 +14,7 @@ internal sealed class DueDeletions(ServerParts parts, ILogger<DueDeletions> log)
 {
     private const int BatchSize = 100;
 
-    public override Task<int> RunAsync(CancellationToken cancellationToken) => WorkThroughAsync(
+    protected override Task<int> RunRoundAsync(CancellationToken cancellationToken) => WorkThroughAsync(
         () => parts.Store.ListDueDeletionsAsync(parts.Clock.GetUtcNow(), BatchSize, cancellationToken),
         record => DestroyAsync(new Key(record), cancellationToken));
 

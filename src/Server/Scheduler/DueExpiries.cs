@@ -11,7 +11,7 @@ internal sealed class DueExpiries(ServerParts parts, ILogger<DueExpiries> log) :
 {
     private const int BatchSize = 100;
 
-    public override Task<int> RunAsync(CancellationToken cancellationToken) => WorkThroughAsync(
+    protected override Task<int> RunRoundAsync(CancellationToken cancellationToken) => WorkThroughAsync(
         () => parts.Store.ListDueExpiriesAsync(parts.Clock.GetUtcNow(), BatchSize, cancellationToken),
         material => ExpireAsync(material, cancellationToken));
 

@@ -10,7 +10,7 @@ internal sealed class DueRotations(ServerParts parts, ILogger<DueRotations> log)
 {
     private const int BatchSize = 100;
 
-    public override Task<int> RunAsync(CancellationToken cancellationToken) => WorkThroughAsync(
+    protected override Task<int> RunRoundAsync(CancellationToken cancellationToken) => WorkThroughAsync(
         () => parts.Store.ListDueRotationsAsync(parts.Clock.GetUtcNow(), BatchSize, cancellationToken),
         record => RotateAsync(record, cancellationToken));
 

@@ -28,7 +28,7 @@ internal sealed class KeyTransitions : ScheduledJob
         parts.Catalog.Changed += Note;
     }
 
-    public override async Task<int> RunAsync(CancellationToken cancellationToken)
+    protected override async Task<int> RunRoundAsync(CancellationToken cancellationToken)
     {
         var ended = 0;
         foreach (var (arn, record) in _passing)

@@ -6,8 +6,32 @@ namespace Signet.Server.Scheduler;
 /// <summary>Work that is done whenever its time has come; a round that fails is tried again.</summary>
 internal abstract class ScheduledJob(TimeProvider clock, TimeSpan interval, ILogger log) : BackgroundService
 {
-    /// <summary>Does everything that is due now, and tells how much that was.</summary>
-    public abstract Task<int> RunAsync(CancellationToken cancellationToken);
+    // Whoever asked for a round finds everything done when it is over, also what another round was at.
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Does everything that is due now, after a round that is under way, and tells how much that was.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunRoundAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>One round: everything that is due now.</summary>
+    protected abstract Task<int> RunRoundAsync(CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

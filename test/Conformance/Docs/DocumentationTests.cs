@@ -52,6 +52,12 @@ public sealed partial class DocumentationTests
         var (port, otherPort) = (FreePort(), FreePort());
         var environment = await AwsCli.PathAsync();
         environment["XDG_DATA_HOME"] = scratch["home"];
+
+        // In its home the command line of AWS keeps the sessions of roles, by names that the next run has again.
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        environment["HOME"] = Directory.CreateDirectory(scratch["home"]).FullName;
+        environment["DOTNET_CLI_HOME"] = home;
+        environment["NUGET_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages");
         environment["SIGNET_URL"] = $"http://127.0.0.1:{port}";
         var text = ScriptOf(blocks).Replace(":4599", $":{port}", StringComparison.Ordinal).Replace(":4600", $":{otherPort}", StringComparison.Ordinal);
         var result = await Command.RunAsync(["bash", "-c", text], environment, scratch.Path);

@@ -91,6 +91,19 @@ public sealed class SignatureVerifierTests
     }
 
     [Theory]
+    [InlineData("30")]
+    [InlineData("3080")]
+    [InlineData("30803080")]
+    [InlineData("3084FFFFFFFF")]
+    [InlineData("1F")]
+    public async Task Numbers_that_begin_as_if_they_were_DER_are_numbers(string beginning)
+    {
+        byte[] signature = [.. Convert.FromHexString(beginning), .. Enumerable.Repeat((byte)1, 64)];
+
+        Assert.False((await Verify.RunAsync(KeySpec.EccNistP256, Message, signature[..64])).Verified);
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("20")]
     [InlineData("33")]

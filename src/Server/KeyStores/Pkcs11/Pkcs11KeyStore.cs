@@ -6,6 +6,7 @@ using Net.Pkcs11Interop.Common;
 using Signet.Cryptography;
 using Signet.Identifiers;
 using Signet.Protocol;
+using Signet.Server.Kms;
 using Signet.Server.Settings;
 using Signet.Server.State;
 using Signet.Storage;
@@ -168,10 +169,15 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
     private static ulong Find(TokenSession session, Key key) =>
         session.Find(TokenKeys.ClassOf(key.Spec), key.Arn) ?? throw TokenErrors.MaterialMissing(key);
 
+    // A call that was let in before its store was disconnected is answered as one that comes after.
     private async ValueTask<T> UseAsync<T>(Key key, Func<TokenSession, T> work, CancellationToken cancellationToken)
     {
-        var (token, pin) = TokenOf(key.Record);
-        return await Try(token, () => token.UseAsync(pin, work, cancellationToken), TokenErrors.ForUse);
+        var store = _catalog.CustomKeyStores.Of(key.Record);
+        var (token, pin) = TokenOf(store);
+        return await Try(
+            token,
+            () => token.UseAsync(pin, work, cancellationToken),
+            result => StillConnected(store) is null ? KmsErrors.InvalidState(key, "unavailable") : TokenErrors.ForUse(result));
     }
 
     private (Token Token, Func<byte[]> Pin) TokenOf(KeyRecord key) => TokenOf(_catalog.CustomKeyStores.Of(key));
@@ -181,10 +187,12 @@ internal sealed class Pkcs11KeyStore : ICustomKeyStore, ISigningKeyStore, IDispo
         : throw TokenErrors.ForUse(null);
 
     // Asked for when there is no login: one that ended because its store was disconnected is not made again by a call that was let in before.
-    private byte[] PinOf(CustomKeyStoreRecord store) =>
-        _catalog.CustomKeyStores.TryGet(store.AccountId, store.Region, store.Id, out var now) && now.ConnectionState is ConnectionStates.Connected
-            ? _secrets.Open(now)
-            : throw new TokenException(Pkcs11Failure.InternalError, "the key store is not connected any more");
+    private byte[] PinOf(CustomKeyStoreRecord store) => StillConnected(store) is { } now
+        ? _secrets.Open(now)
+        : throw new TokenException(Pkcs11Failure.InternalError, "the key store is not connected any more");
+
+    private CustomKeyStoreRecord? StillConnected(CustomKeyStoreRecord store) =>
+        _catalog.CustomKeyStores.TryGet(store.AccountId, store.Region, store.Id, out var now) && now.ConnectionState is ConnectionStates.Connected ? now : null;
 
     private async Task<T> Try<T>(Token token, Func<Task<T>> work, Func<Pkcs11Exception?, ServiceException> refusal)
     {
