@@ -3,6 +3,7 @@ import { Events } from '../shared/Events';
 import { CreateKey } from './CreateKey/CreateKey';
 import { Key } from './Key/Key';
 import { Keys } from './Keys/Keys';
+import { NotFound } from './NotFound/NotFound';
 
 interface Page {
   path: string;
@@ -19,3 +20,8 @@ export const pages: readonly Page[] = [
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
 ];
+
+const lost: Page = { path: '', title: 'Page not found', listed: false, show: () => <NotFound /> };
+
+/** The page at an address; where there is none, one that says so. */
+export const pageAt = (path: string): Page => (path === '' ? pages[0]! : (pages.find((page) => page.path === path) ?? lost));
