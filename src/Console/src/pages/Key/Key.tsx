@@ -10,13 +10,13 @@ import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
 import { useSession } from '../../session/Session';
 import { Events } from '../../shared/Events';
-import { Refusal } from '../../shared/Refusal';
 import { useCall } from '../../shared/useCall';
 import { KeyStateSign } from '../Keys/columns';
 import { ConfirmAction } from '../Keys/ConfirmAction';
 import { type KeyAction, keyActions } from '../Keys/keyActions';
 import { KeyPolicy } from './KeyPolicy';
 import { PublicKey } from './PublicKey';
+import { Undescribed } from './Undescribed';
 
 /** All about one key. */
 export function Key({ keyId }: { keyId: string }) {
@@ -25,7 +25,7 @@ export function Key({ keyId }: { keyId: string }) {
   const call = useCall((signal) => kms.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal: signal }), [keyId]);
   const key = call.data?.KeyMetadata;
   if (!key) {
-    return call.loading ? <Spinner size="large" /> : <Refusal error={call.error} />;
+    return call.loading ? <Spinner size="large" /> : <Undescribed keyId={keyId} error={call.error} />;
   }
 
   const facts = [
