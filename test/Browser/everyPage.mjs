@@ -18,8 +18,9 @@ const pictures = join(import.meta.dirname, '../../artifacts/browser')
 export function everyPage(look, options, check) {
   let server, browser, tab
   before(async () => {
-    await mkdir(pictures, { recursive: true });
-    [server, browser] = await Promise.all([furnish(), startBrowser()])
+    await mkdir(pictures, { recursive: true })
+    browser = await startBrowser()
+    server = await furnish()
     tab = await openTab(browser, server, options)
     await signIn(tab, server, server.admin)
   })
@@ -45,7 +46,8 @@ export function everyPage(look, options, check) {
   }
 
   async function inspect(page, row) {
-    await page.screenshot({ path: join(pictures, `${row.name}-${look}.png`.replaceAll(' ', '-').toLowerCase()), fullPage: true })
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.screenshot({ path: join(pictures, `${`${row.name} ${look}`.replaceAll(/\W+/g, '-').toLowerCase()}.png`), fullPage: true })
     await check(page, row)
     assert.deepEqual(page.faults.splice(0), [])
   }
