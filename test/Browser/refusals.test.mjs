@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { CreateKeyCommand, DisableKeyCommand } from '@aws-sdk/client-kms'
-import { clients, createUser, eventsNamed } from './aws.mjs'
+import { clients, createUser, document, eventsNamed } from './aws.mjs'
 import { fillSignIn, goTo, openTab, signIn, startBrowser } from './browser.mjs'
 import { account, startServer } from './server.mjs'
 
@@ -75,7 +75,7 @@ test('A policy that locks everybody out is refused, and the text is kept', async
   const page = await openTab(browser, server)
   await signIn(page, server, admin)
   await goTo(page, `key/${keyId}`)
-  const lockout = '{ "Version": "2012-10-17", "Statement": [] }'
+  const lockout = document({ Effect: 'Allow', Principal: { AWS: account }, Action: 'kms:Sign', Resource: '*' })
   await page.getByLabel('Policy document').fill(lockout)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('button', { name: 'Save changes' }).click()

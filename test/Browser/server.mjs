@@ -1,10 +1,11 @@
 // `signet serve` as people run it, in a process and a data folder of its own.
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 
 const program = join(import.meta.dirname, '../../src/Cli/bin/Release/net10.0/signet.dll')
 
@@ -14,7 +15,8 @@ export const account = '111122223333'
 /**
  * Starts a server, on a port that is free.
  * @param {string[]} options what `signet serve` takes besides its data folder and its URL
- * @returns where it answers, the root user's access key, a folder for files of the test, and `stop`
+ * @returns where it answers, the root user's access key, a folder for files of the test, `stop`, and `moveClock`, which takes
+ * a length of time such as `2h` and wants `--test-controls on`
  */
 export async function startServer(...options) {
   const folder = await mkdtemp(join(tmpdir(), 'signet-browser-'))
@@ -27,7 +29,9 @@ export async function startServer(...options) {
   }
   try {
     const url = await answering(child)
-    return { url, console: new URL('/console/', url).href, root: readKey(await readFile(join(data, 'credentials'), 'utf8')), folder, stop }
+    const root = readKey(await readFile(join(data, 'credentials'), 'utf8'))
+    const moveClock = by => promisify(execFile)('dotnet', [program, 'test', 'clock', by, '--data', data], { env: environment() })
+    return { url, console: new URL('/console/', url).href, root, folder, moveClock, stop }
   } catch (reason) {
     await stop()
     throw reason
