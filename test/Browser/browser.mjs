@@ -15,7 +15,7 @@ export const startBrowser = () => chromium.launch({
  */
 export async function openTab(browser, server, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   page.faults = []
   await watch(page, server)
