@@ -12,10 +12,11 @@ import { useSession } from '../../session/Session';
 import { Refusal } from '../../shared/Refusal';
 import { useAction, useCall } from '../../shared/useCall';
 import { difference } from './difference';
+import type { KeyTabProperties } from './keyTabs';
 import { append, pretty, stanzas } from './stanzas';
 
 /** The key's policy: read, edited as JSON, and saved once its difference was seen. */
-export function KeyPolicy({ keyId }: { keyId: string }) {
+export function KeyPolicy({ keyId }: KeyTabProperties) {
   const { kms, account } = useSession();
   const saved = useCall(async (signal) => {
     const { Policy } = await kms.send(new GetKeyPolicyCommand({ KeyId: keyId, PolicyName: 'default' }), { abortSignal: signal });

@@ -8,9 +8,10 @@ import { useSession } from '../../session/Session';
 import { download, toPem } from '../../shared/bytes';
 import { Refusal } from '../../shared/Refusal';
 import { useCall } from '../../shared/useCall';
+import type { KeyTabProperties } from './keyTabs';
 
 /** The public half, to copy and to download as PEM and DER (SubjectPublicKeyInfo, RFC 5280). */
-export function PublicKey({ keyId }: { keyId: string }) {
+export function PublicKey({ keyId }: KeyTabProperties) {
   const { kms } = useSession();
   const call = useCall(async (signal) => {
     const { PublicKey: der } = await kms.send(new GetPublicKeyCommand({ KeyId: keyId }), { abortSignal: signal });
