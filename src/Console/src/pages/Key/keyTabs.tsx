@@ -2,7 +2,7 @@ import type { KeyMetadata } from '@aws-sdk/client-kms';
 import type { ComponentType } from 'react';
 import { Events } from '../../shared/Events';
 import { isSymmetric } from '../../shared/keyFacts';
-import { KeyPolicy } from './KeyPolicy';
+import { KeyPolicy } from './policy/KeyPolicy';
 import { PublicKey } from './PublicKey';
 
 /** What every tab is given. */

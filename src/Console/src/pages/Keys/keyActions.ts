@@ -38,7 +38,7 @@ export const keyActions: readonly KeyAction[] = [
   },
   {
     id: 'disable', title: 'Disable', grave: true,
-    warning: (count) => `Nobody can use ${keys(count)} until it is enabled again: no signature, no decryption.`,
+    warning: (count) => `Nobody can use ${keys(count)} until enabled again: no signature, no decryption.`,
     unfit: { Disabled: 'It is disabled.', ...going, ...busy, ...materialMissing },
     run: (kms, KeyId) => kms.send(new DisableKeyCommand({ KeyId })),
   },
