@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { Events } from '../../shared/Events';
 import { isSymmetric } from '../../shared/keyFacts';
 import { KeyPolicy } from './policy/KeyPolicy';
-import { PublicKey } from './PublicKey';
+import { PublicKey } from './public/PublicKey';
 
 /** What every tab is given. */
 export interface KeyTabProperties {
