@@ -25,18 +25,19 @@ function compress(): Plugin {
   };
 }
 
-/** Cloudscape's sheet carries its fonts as data: URLs, which the content security policy has none of: they become files. */
-function fontsAsFiles(): Plugin {
+/** Cloudscape's sheet carries its fonts and some signs as data: URLs, which the content security policy has none of: they become files. */
+function dataAsFiles(): Plugin {
   return {
-    name: 'fonts-as-files',
+    name: 'data-as-files',
     apply: 'build',
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type === 'asset' && file.fileName.endsWith('.css')) {
-          file.source = file.source.toString().replace(/data:font\/woff2;base64,([\w+/=]+)/g, (_url, base64: string) => {
-            const font = this.emitFile({ type: 'asset', name: 'font.woff2', source: Buffer.from(base64, 'base64') });
-            return `./${basename(this.getFileName(font))}`;
-          });
+          const emit = (name: string, source: Buffer) => `./${basename(this.getFileName(this.emitFile({ type: 'asset', name, source })))}`;
+          file.source = file.source
+            .toString()
+            .replace(/data:font\/woff2;base64,([\w+/=]+)/g, (_url, base64: string) => emit('font.woff2', Buffer.from(base64, 'base64')))
+            .replace(/data:image\/svg\+xml;charset=utf-8,([^"]+)/g, (_url, text: string) => emit('sign.svg', Buffer.from(decodeURIComponent(text))));
         }
       }
     },
@@ -45,7 +46,7 @@ function fontsAsFiles(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), fontsAsFiles(), compress()],
+  plugins: [react(), dataAsFiles(), compress()],
   build: {
     outDir: output,
     emptyOutDir: true,

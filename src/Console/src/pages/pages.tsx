@@ -16,7 +16,7 @@ interface Page {
 /** Every page: a row here is a page there. The first is where people arrive. */
 export const pages: readonly Page[] = [
   { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
-  { path: 'key', title: 'Key', listed: false, show: ([id]) => <Key keyId={id ?? ''} key={id} /> },
+  { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
 ];

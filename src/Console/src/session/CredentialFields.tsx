@@ -1,7 +1,5 @@
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { ReactNode } from 'react';
+import { TextField } from '../shared/TextField';
 
 /** An access key as it is typed; the session token is empty for a long-term one. */
 export interface CredentialForm {
@@ -17,27 +15,6 @@ export const noCredentials: CredentialForm = { accessKeyId: '', secretAccessKey:
 export function credentialsOf(form: CredentialForm) {
   const sessionToken = form.sessionToken.trim();
   return { accessKeyId: form.accessKeyId.trim(), secretAccessKey: form.secretAccessKey.trim(), ...(sessionToken ? { sessionToken } : {}) };
-}
-
-interface FieldProperties {
-  name: string;
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  secret?: boolean;
-  description?: ReactNode;
-}
-
-/** A labelled line of text that the browser neither remembers nor corrects. */
-export function TextField({ name, label, value, onChange, secret = false, description }: FieldProperties) {
-  return (
-    <FormField label={label} description={description} stretch>
-      <Input
-        value={value} name={name} type={secret ? 'password' : 'text'} autoComplete={false} spellcheck={false}
-        onChange={({ detail }) => onChange(detail.value)}
-      />
-    </FormField>
-  );
 }
 
 interface Properties {

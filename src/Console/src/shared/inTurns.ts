@@ -1,0 +1,13 @@
+/** Does work on each, at most so many at once; tells of each how it went, in the order given. */
+export async function inTurns<T, R>(all: readonly T[], atOnce: number, work: (one: T) => Promise<R>): Promise<PromiseSettledResult<R>[]> {
+  const outcomes = new Array<PromiseSettledResult<R>>(all.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < all.length) {
+      const at = next++;
+      [outcomes[at]] = (await Promise.allSettled([work(all[at]!)])) as [PromiseSettledResult<R>];
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, worker));
+  return outcomes;
+}
