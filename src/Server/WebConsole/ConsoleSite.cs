@@ -19,6 +19,7 @@ internal sealed class ConsoleSite(ConsoleAssets assets)
         [".css"] = "text/css; charset=utf-8",
         [".html"] = "text/html; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
+        [".png"] = "image/png",
         [".svg"] = "image/svg+xml",
         [".woff2"] = "font/woff2",
     };
