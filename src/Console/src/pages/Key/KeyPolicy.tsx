@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useSession } from '../../session/Session';
 import { Refusal } from '../../shared/Refusal';
 import { useAction, useCall } from '../../shared/useCall';
-import { difference } from './difference';
+import { difference } from '../../shared/difference';
 import { append, pretty, stanzas } from './stanzas';
 
 /** The key's policy: read, edited as JSON, and saved once its difference was seen. */
