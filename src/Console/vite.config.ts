@@ -25,18 +25,23 @@ function compress(): Plugin {
   };
 }
 
-/** Cloudscape's sheet carries its fonts as data: URLs, which the content security policy has none of: they become files. */
-function fontsAsFiles(): Plugin {
+const suffixes: Record<string, string> = { 'font/woff2': 'woff2', 'image/svg+xml': 'svg' };
+
+/** Cloudscape's sheet carries its fonts and some pictures as data: URLs, which the content security policy has none of: they become files. */
+function dataAsFiles(): Plugin {
   return {
-    name: 'fonts-as-files',
+    name: 'data-as-files',
     apply: 'build',
     generateBundle(_, bundle) {
+      const toFile = (type: string, source: Uint8Array | string) => {
+        const file = this.emitFile({ type: 'asset', name: `data.${suffixes[type]}`, source });
+        return `url("./${basename(this.getFileName(file))}")`;
+      };
       for (const file of Object.values(bundle)) {
         if (file.type === 'asset' && file.fileName.endsWith('.css')) {
-          file.source = file.source.toString().replace(/data:font\/woff2;base64,([\w+/=]+)/g, (_url, base64: string) => {
-            const font = this.emitFile({ type: 'asset', name: 'font.woff2', source: Buffer.from(base64, 'base64') });
-            return `./${basename(this.getFileName(font))}`;
-          });
+          file.source = file.source.toString()
+            .replace(/url\("?data:(font\/woff2);base64,([\w+/=]+)"?\)/g, (_url, type: string, base64: string) => toFile(type, Buffer.from(base64, 'base64')))
+            .replace(/url\("data:(image\/svg\+xml);charset=utf-8,([^"]+)"\)/g, (_url, type: string, text: string) => toFile(type, decodeURIComponent(text)));
         }
       }
     },
@@ -45,7 +50,7 @@ function fontsAsFiles(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), fontsAsFiles(), compress()],
+  plugins: [react(), dataAsFiles(), compress()],
   build: {
     outDir: output,
     emptyOutDir: true,

@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
 import { useRef, useState } from 'react';
 import { useSession } from '../../../session/Session';
@@ -44,7 +45,7 @@ export function CreateRole() {
         { title: 'Select trusted entity', content: <TrustedEntity {...given(0)} /> },
         { title: 'Add permissions', isOptional: true, content: <RolePermissions {...given(1)} /> },
         { title: 'Name, description and tags', content: <RoleName {...given(2)} /> },
-        { title: 'Review and create', content: <><RoleReview draft={draft} edit={setStep} /><Refusal error={create.error} /></> },
+        { title: 'Review and create', content: <SpaceBetween size="l"><RoleReview draft={draft} edit={setStep} /><Refusal error={create.error} /></SpaceBetween> },
       ]}
     />
   );

@@ -18,14 +18,14 @@ export function RolePermissions({ draft, change, mistake }: StepProperties) {
           <PolicyChoice chosen={draft.policies} onChange={(policies) => change({ policies })} />
           <Checkbox checked={draft.hasInline} onChange={({ detail }) => change({ hasInline: detail.checked })}>Write an inline policy</Checkbox>
           {draft.hasInline && (
-            <>
+            <SpaceBetween size="m">
               <FormField label="Inline policy name" errorText={mistake.includes('name') ? mistake : ''}>
                 <Input value={draft.inlineName} spellcheck={false} onChange={({ detail }) => change({ inlineName: detail.value })} />
               </FormField>
               <FormField label="Inline policy document" stretch errorText={mistake.includes('name') ? '' : mistake}>
                 <JsonEditor label="Inline policy document" height={300} value={draft.inline} onChange={(inline) => change({ inline })} />
               </FormField>
-            </>
+            </SpaceBetween>
           )}
         </SpaceBetween>
       </Container>

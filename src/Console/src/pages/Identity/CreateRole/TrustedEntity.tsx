@@ -23,7 +23,7 @@ export function TrustedEntity({ draft, change, mistake }: StepProperties) {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Trusted entity</Header>}>
         <SpaceBetween size="m">
-          <Tiles value={draft.entity} items={choices} ariaLabel="Trusted entity" onChange={({ detail }) => change({ entity: detail.value as RoleDraft['entity'] })} />
+          <Tiles columns={3} value={draft.entity} items={choices} ariaLabel="Trusted entity" onChange={({ detail }) => change({ entity: detail.value as RoleDraft['entity'] })} />
           {draft.entity === 'other' && (
             <FormField label="Account id" description="12 digits." errorText={mistake.includes('account') ? mistake : ''}>
               <Input value={draft.accountId} inputMode="numeric" onChange={({ detail }) => change({ accountId: detail.value })} />
