@@ -13,6 +13,7 @@ import { Roles } from './Identity/Roles/Roles';
 import { User } from './Identity/Users/User';
 import { Users } from './Identity/Users/Users';
 import { Keys } from './Keys/Keys';
+import { Simulator } from './Simulator/Simulator';
 
 interface Page {
   path: string;
@@ -40,4 +41,5 @@ export const pages: readonly Page[] = [
   { path: 'policies', title: 'Policies', section: 'Identity', listed: true, show: () => <Policies /> },
   { path: 'policy', title: 'Policy', listed: false, show: ([arn]) => <Policy arn={arn ?? ''} key={arn} /> },
   { path: 'create-policy', title: 'Create policy', listed: false, show: () => <CreatePolicy /> },
+  { path: 'simulator', title: 'Policy simulator', section: 'Identity', listed: true, show: ([arn]) => <Simulator principal={arn ?? ''} key={arn} /> },
 ];

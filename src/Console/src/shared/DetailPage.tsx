@@ -5,7 +5,7 @@ import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/compo
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Tabs, { type TabsProps } from '@cloudscape-design/components/tabs';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { Refusal } from './Refusal';
 import type { CallState } from './useCall';
 
@@ -13,7 +13,7 @@ interface Properties<T> {
   title: string;
   call: CallState<T>;
   facts: (data: T) => KeyValuePairsProps.Item[];
-  buttons: (data: T) => ReactNode;
+  buttons: (data: T) => ReactElement[];
   tabs: (data: T) => TabsProps.Tab[];
 }
 
@@ -21,7 +21,7 @@ interface Properties<T> {
 export function DetailPage<T>({ title, call, facts, buttons, tabs }: Properties<T>) {
   const { data } = call;
   if (!data) {
-    return call.loading ? <Spinner size="large" /> : <Refusal error={call.error} />;
+    return <ContentLayout header={<Header variant="h1">{title}</Header>}>{call.loading ? <Spinner size="large" /> : <Refusal error={call.error} />}</ContentLayout>;
   }
 
   return (

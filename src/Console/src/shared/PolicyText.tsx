@@ -1,18 +1,15 @@
 import './policy-text.css';
+import { piecesOf, type Span } from './spans';
 
-/** Places of a document, counted from 1. */
-export interface Span {
-  from: number;
-  to: number;
-}
-
-/** A document with the lines numbered, some of them marked. */
+/** A document with its lines numbered and some spans marked. */
 export function PolicyText({ text, label, marked = [] }: { text: string; label: string; marked?: readonly Span[] }) {
-  const isMarked = (line: number) => marked.some(({ from, to }) => line >= from && line <= to);
   return (
     <pre className="policy-text" tabIndex={0} role="region" aria-label={label}>
-      {text.split('\n').map((line, at) => (
-        <div key={at} className={isMarked(at + 1) ? 'marked' : undefined}><span aria-hidden="true">{at + 1}</span>{line}</div>
+      {piecesOf(text, marked).map((pieces, at) => (
+        <div key={at}>
+          <span aria-hidden="true">{at + 1}</span>
+          {pieces.map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}
+        </div>
       ))}
     </pre>
   );

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useSession } from '../../session/Session';
 import { Refusal } from '../../shared/Refusal';
 import { useAction } from '../../shared/useCall';
-import type { Bearer } from './bearers';
+import type { Bearer } from '../../shared/bearers';
 import { PolicyChoice } from './PolicyChoice';
 
 interface Properties {

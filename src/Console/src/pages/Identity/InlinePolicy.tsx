@@ -10,7 +10,7 @@ import { DocumentEditor } from '../../shared/DocumentEditor';
 import { pretty } from '../../shared/json';
 import { Refusal } from '../../shared/Refusal';
 import { useCall } from '../../shared/useCall';
-import type { Bearer } from './bearers';
+import type { Bearer } from '../../shared/bearers';
 
 interface Properties {
   bearer: Bearer;

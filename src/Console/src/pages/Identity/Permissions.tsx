@@ -10,7 +10,7 @@ import { useAction } from '../../shared/useCall';
 import { linkTo } from '../../shared/useRoute';
 import { useStream } from '../../shared/useStream';
 import { AttachPolicies } from './AttachPolicies';
-import type { Bearer } from './bearers';
+import type { Bearer } from '../../shared/bearers';
 import { InlinePolicy } from './InlinePolicy';
 import { kindOf } from './Policies/kinds';
 

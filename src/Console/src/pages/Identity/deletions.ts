@@ -4,7 +4,7 @@ import {
   paginateListPolicyVersions, RemoveRoleFromInstanceProfileCommand, RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam';
 import { collect } from '../../shared/useStream';
-import { type Bearer, group, role, user } from './bearers';
+import { type Bearer, group, role, user } from '../../shared/bearers';
 
 // IAM deletes nothing that has something left: what hangs on it goes first, as in AWS's console.
 

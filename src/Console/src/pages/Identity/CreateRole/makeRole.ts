@@ -1,5 +1,5 @@
 import { CreateRoleCommand, type IAMClient } from '@aws-sdk/client-iam';
-import { role } from '../bearers';
+import { role } from '../../../shared/bearers';
 import { type RoleDraft, trustOf } from './draft';
 
 /**

@@ -1,13 +1,13 @@
 import { AddUserToGroupCommand, GetGroupCommand, paginateGetGroup, paginateListUsers, RemoveUserFromGroupCommand } from '@aws-sdk/client-iam';
 import Button from '@cloudscape-design/components/button';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import { useSession } from '../../../session/Session';
+import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
 import { moment } from '../../../shared/Listing';
 import { useCall } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';
-import { group } from '../bearers';
+import { group } from '../../../shared/bearers';
 import { deleteGroup } from '../deletions';
 import { Memberships } from '../Memberships';
 import { Permissions } from '../Permissions';
@@ -23,16 +23,14 @@ export function Group({ name }: { name: string }) {
       <DetailPage
         title={name} call={call}
         facts={(data) => [
-          { label: 'ARN', value: <CopyToClipboard variant="inline" textToCopy={data.Arn!} copySuccessText="Copied" copyErrorText="The browser did not copy" /> },
+          { label: 'ARN', value: <Copyable text={data.Arn!} name="ARN" /> },
           { label: 'Created', value: moment(data.CreateDate) },
           { label: 'Group id', value: data.GroupId },
         ]}
-        buttons={(data) => (
-          <>
-            <Button href={linkTo('simulator', data.Arn!)}>Simulate</Button>
-            <Button onClick={() => deletion.ask([name])}>Delete</Button>
-          </>
-        )}
+        buttons={(data) => [
+          <Button key="simulate" href={linkTo('simulator', data.Arn!)}>Simulate</Button>,
+          <Button key="delete" onClick={() => deletion.ask([name])}>Delete</Button>,
+        ]}
         tabs={() => [
           {
             id: 'users', label: 'Users',

@@ -18,14 +18,13 @@ export function Policies() {
     <>
       <Listing
         title="Policies" words="policies" variant="full-page" list={list} idOf={({ Arn }) => Arn!} description="Managed policies, to be attached to users, groups and roles."
-        searched={(row) => `${row.PolicyName} ${row.Description ?? ''} ${kindOf(row.Arn!)}`}
+        searched={(row) => `${row.PolicyName} ${kindOf(row.Arn!)}`}
         actions={(chosen) => <Button disabled={!own(chosen)} onClick={() => deletion.ask(chosen.map(({ Arn }) => Arn!))}>Delete</Button>}
         buttons={<Button variant="primary" href={linkTo('create-policy')}>Create policy</Button>}
         columns={[
           { id: 'name', header: 'Policy', read: ({ PolicyName }) => PolicyName, href: ({ Arn }) => linkTo('policy', Arn!), heading: true },
           { id: 'type', header: 'Type', read: ({ Arn }) => kindOf(Arn!) },
           { id: 'attached', header: 'Attached to', read: ({ AttachmentCount }) => String(AttachmentCount ?? 0) },
-          { id: 'description', header: 'Description', read: ({ Description }) => Description },
           { id: 'updated', header: 'Updated', read: ({ UpdateDate }) => moment(UpdateDate) },
         ]}
       />

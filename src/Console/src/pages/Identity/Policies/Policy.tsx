@@ -1,7 +1,7 @@
 import { GetPolicyCommand, GetPolicyVersionCommand, paginateListPolicyTags, TagPolicyCommand, UntagPolicyCommand } from '@aws-sdk/client-iam';
 import Button from '@cloudscape-design/components/button';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import { useSession } from '../../../session/Session';
+import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
 import { decodeDocument } from '../../../shared/json';
 import { moment } from '../../../shared/Listing';
@@ -31,14 +31,14 @@ export function Policy({ arn }: { arn: string }) {
       <DetailPage
         title={arn.split('/').at(-1)!} call={call}
         facts={(data) => [
-          { label: 'ARN', value: <CopyToClipboard variant="inline" textToCopy={arn} copySuccessText="Copied" copyErrorText="The browser did not copy" /> },
+          { label: 'ARN', value: <Copyable text={arn} name="ARN" /> },
           { label: 'Type', value: kindOf(arn) },
           { label: 'Default version', value: data.DefaultVersionId },
           { label: 'Description', value: data.Description || '–' },
           { label: 'Created', value: moment(data.CreateDate) },
           { label: 'Updated', value: moment(data.UpdateDate) },
         ]}
-        buttons={() => !isOfAws(arn) && <Button onClick={() => deletion.ask([arn])}>Delete</Button>}
+        buttons={() => (isOfAws(arn) ? [] : [<Button key="delete" onClick={() => deletion.ask([arn])}>Delete</Button>])}
         tabs={(data) => [
           { id: 'document', label: 'Permissions', content: <PolicyDocument arn={arn} document={data.document} onSaved={call.reload} /> },
           { id: 'bearers', label: 'Entities attached', content: <PolicyBearers arn={arn} /> },

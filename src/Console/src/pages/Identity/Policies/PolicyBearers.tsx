@@ -7,7 +7,7 @@ import { Refusal } from '../../../shared/Refusal';
 import { useAction } from '../../../shared/useCall';
 import { linkTo } from '../../../shared/useRoute';
 import { collect, useStream } from '../../../shared/useStream';
-import { type Bearer, group, role, user } from '../bearers';
+import { type Bearer, group, role, user } from '../../../shared/bearers';
 
 interface Row {
   bearer: Bearer;

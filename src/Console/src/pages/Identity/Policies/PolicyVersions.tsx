@@ -36,10 +36,10 @@ export function PolicyVersions({ arn, onChanged }: { arn: string; onChanged: () 
   const actions = (chosen: PolicyVersion[]) => {
     const changeable = chosen.length > 0 && !chosen.some(({ IsDefaultVersion }) => IsDefaultVersion);
     return (
-      <>
+      <SpaceBetween direction="horizontal" size="xs">
         <Button disabled={!changeable || chosen.length > 1} loading={change.busy} onClick={() => makeDefault(chosen[0]!.VersionId!)}>Set as default</Button>
         <Button disabled={!changeable} loading={change.busy} onClick={() => remove(chosen)}>Delete</Button>
-      </>
+      </SpaceBetween>
     );
   };
   return (

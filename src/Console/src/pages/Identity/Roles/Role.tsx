@@ -3,8 +3,8 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import Button from '@cloudscape-design/components/button';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import { useSession } from '../../../session/Session';
+import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
 import { moment } from '../../../shared/Listing';
 import { Tags } from '../../../shared/Tags';
@@ -12,7 +12,7 @@ import type { Tag } from '../../../shared/TagFields';
 import { useCall } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';
-import { role } from '../bearers';
+import { role } from '../../../shared/bearers';
 import { Boundary } from '../Boundary';
 import { deleteRole } from '../deletions';
 import { Permissions } from '../Permissions';
@@ -30,20 +30,18 @@ export function Role({ name }: { name: string }) {
       <DetailPage
         title={name} call={call}
         facts={(data) => [
-          { label: 'ARN', value: <CopyToClipboard variant="inline" textToCopy={data.Arn!} copySuccessText="Copied" copyErrorText="The browser did not copy" /> },
+          { label: 'ARN', value: <Copyable text={data.Arn!} name="ARN" /> },
           { label: 'Created', value: moment(data.CreateDate) },
           { label: 'Last used', value: moment(data.RoleLastUsed?.LastUsedDate) },
           { label: 'Description', value: data.Description || '–' },
           { label: 'Maximum session duration', value: `${data.MaxSessionDuration! / 60} minutes` },
           { label: 'Role id', value: data.RoleId },
         ]}
-        buttons={(data) => (
-          <>
-            <Button href={linkTo('simulator', data.Arn!)}>Simulate</Button>
-            <EditRole role={data} onSaved={call.reload} />
-            <Button onClick={() => deletion.ask([name])}>Delete</Button>
-          </>
-        )}
+        buttons={(data) => [
+          <Button key="simulate" href={linkTo('simulator', data.Arn!)}>Simulate</Button>,
+          <EditRole key="edit" role={data} onSaved={call.reload} />,
+          <Button key="delete" onClick={() => deletion.ask([name])}>Delete</Button>,
+        ]}
         tabs={(data) => [
           { id: 'permissions', label: 'Permissions', content: <Permissions bearer={role} name={name} /> },
           {

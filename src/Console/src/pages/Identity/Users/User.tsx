@@ -3,8 +3,8 @@ import {
   PutUserPermissionsBoundaryCommand, RemoveUserFromGroupCommand, TagUserCommand, UntagUserCommand,
 } from '@aws-sdk/client-iam';
 import Button from '@cloudscape-design/components/button';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import { useSession } from '../../../session/Session';
+import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
 import { moment } from '../../../shared/Listing';
 import { Tags } from '../../../shared/Tags';
@@ -12,7 +12,7 @@ import type { Tag } from '../../../shared/TagFields';
 import { useCall } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';
-import { user } from '../bearers';
+import { user } from '../../../shared/bearers';
 import { Boundary } from '../Boundary';
 import { deleteUser } from '../deletions';
 import { Memberships } from '../Memberships';
@@ -30,16 +30,14 @@ export function User({ name }: { name: string }) {
       <DetailPage
         title={name} call={call}
         facts={(data) => [
-          { label: 'ARN', value: <CopyToClipboard variant="inline" textToCopy={data.Arn!} copySuccessText="Copied" copyErrorText="The browser did not copy" /> },
+          { label: 'ARN', value: <Copyable text={data.Arn!} name="ARN" /> },
           { label: 'Created', value: moment(data.CreateDate) },
           { label: 'User id', value: data.UserId },
         ]}
-        buttons={(data) => (
-          <>
-            <Button href={linkTo('simulator', data.Arn!)}>Simulate</Button>
-            <Button onClick={() => deletion.ask([name])}>Delete</Button>
-          </>
-        )}
+        buttons={(data) => [
+          <Button key="simulate" href={linkTo('simulator', data.Arn!)}>Simulate</Button>,
+          <Button key="delete" onClick={() => deletion.ask([name])}>Delete</Button>,
+        ]}
         tabs={(data) => [
           { id: 'permissions', label: 'Permissions', content: <Permissions bearer={user} name={name} /> },
           { id: 'keys', label: 'Access keys', content: <AccessKeys userName={name} /> },

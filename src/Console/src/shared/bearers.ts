@@ -4,8 +4,8 @@ import {
   GetUserPolicyCommand, type IAMClient, paginateListAttachedGroupPolicies, paginateListAttachedRolePolicies, paginateListAttachedUserPolicies,
   paginateListGroupPolicies, paginateListRolePolicies, paginateListUserPolicies, PutGroupPolicyCommand, PutRolePolicyCommand, PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { decodeDocument } from '../../shared/json';
-import { collect } from '../../shared/useStream';
+import { decodeDocument } from './json';
+import { collect } from './useStream';
 
 /** What bears policies, and how each thing is done to it. All throw the service's refusals. */
 export interface Bearer {
