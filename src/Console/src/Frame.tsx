@@ -1,7 +1,7 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
-import SideNavigation from '@cloudscape-design/components/side-navigation';
+import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { useState } from 'react';
 import { pageAt, pages } from './pages/pages';
 import type { Session } from './session/Session';
@@ -10,6 +10,14 @@ import { TopBar } from './TopBar';
 import { useArrival } from './shared/useArrival';
 import { linkTo, useRoute } from './shared/useRoute';
 import './frame.css';
+
+const listed = pages.filter((page) => page.listed);
+const linksOf = (section: string | undefined): SideNavigationProps.Link[] =>
+  listed.filter((page) => page.section === section).map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }));
+const sections = [...new Set(listed.flatMap(({ section }) => section ?? []))];
+const navigation: SideNavigationProps.Item[] = [
+  ...linksOf(undefined), ...sections.map((text) => ({ type: 'section' as const, text, items: linksOf(text) })),
+];
 
 interface Properties {
   session: Session;
@@ -43,7 +51,7 @@ export function Frame({ session, onSession }: Properties) {
           <SideNavigation
             header={{ text: 'Key management', href: linkTo('keys') }}
             activeHref={linkTo(page.path)}
-            items={pages.filter(({ listed }) => listed).map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }))}
+            items={navigation}
           />
         }
         content={<div id="content" className="content" role="group" aria-label={page.title} tabIndex={-1} ref={content}>{page.show(route.slice(1))}</div>}

@@ -2,14 +2,27 @@ import type { ReactNode } from 'react';
 import { Events } from '../shared/Events';
 import { CreateKey } from './CreateKey/CreateKey';
 import { Key } from './Key/Key';
+import { CreateRole } from './Identity/CreateRole/CreateRole';
+import { Group } from './Identity/Groups/Group';
+import { Groups } from './Identity/Groups/Groups';
+import { CreatePolicy } from './Identity/Policies/CreatePolicy';
+import { Policies } from './Identity/Policies/Policies';
+import { Policy } from './Identity/Policies/Policy';
+import { Role } from './Identity/Roles/Role';
+import { Roles } from './Identity/Roles/Roles';
+import { User } from './Identity/Users/User';
+import { Users } from './Identity/Users/Users';
 import { Keys } from './Keys/Keys';
 import { NotFound } from './NotFound/NotFound';
+import { Simulator } from './Simulator/Simulator';
 
 interface Page {
   path: string;
   title: string;
   /** Whether it stands in the navigation; the others are reached from where they belong. */
   listed: boolean;
+  /** The heading in the navigation that it stands under. */
+  section?: string;
   show: (rest: string[]) => ReactNode;
 }
 
@@ -19,6 +32,17 @@ export const pages: readonly Page[] = [
   { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
+  { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
+  { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },
+  { path: 'create-role', title: 'Create role', listed: false, show: () => <CreateRole /> },
+  { path: 'users', title: 'Users', section: 'Identity', listed: true, show: () => <Users /> },
+  { path: 'user', title: 'User', listed: false, show: ([name]) => <User name={name ?? ''} key={name} /> },
+  { path: 'groups', title: 'Groups', section: 'Identity', listed: true, show: () => <Groups /> },
+  { path: 'group', title: 'Group', listed: false, show: ([name]) => <Group name={name ?? ''} key={name} /> },
+  { path: 'policies', title: 'Policies', section: 'Identity', listed: true, show: () => <Policies /> },
+  { path: 'policy', title: 'Policy', listed: false, show: ([arn]) => <Policy arn={arn ?? ''} key={arn} /> },
+  { path: 'create-policy', title: 'Create policy', listed: false, show: () => <CreatePolicy /> },
+  { path: 'simulator', title: 'Policy simulator', section: 'Identity', listed: true, show: ([arn]) => <Simulator principal={arn ?? ''} key={arn} /> },
 ];
 
 const lost: Page = { path: '', title: 'Page not found', listed: false, show: () => <NotFound /> };
