@@ -19,13 +19,13 @@ export const allowing = (...actions) => document({ Effect: 'Allow', Action: acti
 /** A policy document, as text. */
 export const document = (...statements) => JSON.stringify({ Version: '2012-10-17', Statement: statements })
 
-/** Makes a user who may do some actions; the user's access key. */
+/** Makes a user who may do some actions; the user's access key and ARN. */
 export async function createUser(server, UserName, ...actions) {
   const { iam } = clients(server, server.root)
-  await iam.send(new CreateUserCommand({ UserName }))
+  const { User } = await iam.send(new CreateUserCommand({ UserName }))
   await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'may', PolicyDocument: allowing(...actions) }))
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }))
-  return { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey }
+  return { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey, arn: User.Arn }
 }
 
 /** Makes a role that everybody of an account may assume whom their own policies let. */

@@ -61,3 +61,19 @@ export async function fillSignIn(page, credentials, more = {}) {
 
 /** Goes to a page of the console as a link does: what is in memory stays there. */
 export const goTo = (page, route) => page.evaluate(hash => { location.hash = hash }, `#/${route}`)
+
+/** Writes a text into the editor on the page, in place of what is there. */
+export async function writeEditor(page, text) {
+  await page.locator('.ace_content').click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(text)
+}
+
+/** The lines of the editor that are on show. */
+export const readEditor = page => page.locator('.ace_text-layer').innerText()
+
+/** Chooses from a menu. */
+export async function choose(page, menu, item) {
+  await page.getByRole('button', { name: menu }).and(page.locator(':visible')).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}

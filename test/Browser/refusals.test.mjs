@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { CreateKeyCommand, DisableKeyCommand } from '@aws-sdk/client-kms'
 import { clients, createUser, document, eventsNamed } from './aws.mjs'
-import { fillSignIn, goTo, openTab, signIn, startBrowser } from './browser.mjs'
+import { choose, fillSignIn, goTo, openTab, readEditor, signIn, startBrowser, writeEditor } from './browser.mjs'
 import { account, startServer } from './server.mjs'
 
 let server, browser, admin, keyId
@@ -24,9 +24,10 @@ test('A click and a call by the SDK are refused by the same code, in the same wo
   const page = await openTab(browser, server)
   await signIn(page, server, viewer)
   await goTo(page, `key/${keyId}`)
-  await page.getByRole('button', { name: 'Disable' }).click()
-  await page.getByRole('button', { name: 'Confirm' }).click()
-  const shown = await page.getByRole('dialog').getByText('not authorized').innerText()
+  await choose(page, 'Key actions', 'Disable')
+  await page.getByRole('checkbox', { name: 'I know what this does' }).check()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
+  const shown = await page.getByRole('row', { name: 'not authorized' }).innerText()
 
   const refusal = await clients(server, viewer).kms.send(new DisableKeyCommand({ KeyId: keyId })).catch(error => error)
   const [bySdk, byConsole] = await eventsNamed(server, 'DisableKey')
@@ -60,27 +61,42 @@ test('What one signs in with is not stored', async () => {
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0)
 })
 
-test('A policy that is no JSON is marked, and cannot be saved', async () => {
-  const page = await openTab(browser, server)
-  await signIn(page, server, admin)
-  await goTo(page, `key/${keyId}`)
-  await page.getByLabel('Policy document').fill('{ "Version": "2012-10-17", }')
+test('A policy that is no JSON is marked in the gutter, and cannot be saved', async () => {
+  const page = await openPolicy()
+  await writeEditor(page, '{ "Version": "2012-10-17", }')
 
   await page.getByText(/JSON at position/).waitFor()
+  await page.locator('.ace_gutter-cell.ace_error').waitFor()
   assert.ok(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled())
   assert.deepEqual(page.faults, [])
 })
 
-test('A policy that locks everybody out is refused, and the text is kept', async () => {
-  const page = await openTab(browser, server)
-  await signIn(page, server, admin)
-  await goTo(page, `key/${keyId}`)
-  const lockout = document({ Effect: 'Allow', Principal: { AWS: account }, Action: 'kms:Sign', Resource: '*' })
-  await page.getByLabel('Policy document').fill(lockout)
+test('A policy that locks everybody out is warned of, refused, and kept in the editor', async () => {
+  const page = await openPolicy()
+  await writeEditor(page, document({ Effect: 'Allow', Principal: { AWS: account }, Action: 'kms:Sign', Resource: '*' }))
+  await page.getByText('You would lock yourself out').waitFor()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByRole('button', { name: 'Save changes' }).click()
 
-  await page.getByText('The new key policy will not allow you to update the key policy in the future.').waitFor()
-  assert.equal(await page.getByLabel('Policy document').inputValue(), lockout)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('The new key policy will not allow you to update the key policy in the future.').waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  assert.match(await readEditor(page), /kms:Sign/)
   assert.deepEqual(page.faults, [])
 })
+
+test('An action that KMS does not have is warned of before the policy is saved', async () => {
+  const page = await openPolicy()
+  await writeEditor(page, document({ Effect: 'Allow', Principal: { AWS: account }, Action: ['kms:*', 'kms:Singh'], Resource: '*' }))
+
+  await page.getByText('kms:Singh (line 1)').waitFor()
+})
+
+async function openPolicy() {
+  const page = await openTab(browser, server)
+  await signIn(page, server, admin)
+  await goTo(page, `key/${keyId}/policy`)
+  await page.getByRole('button', { name: 'Policy view' }).click()
+  await page.locator('.ace_line').first().waitFor()
+  return page
+}

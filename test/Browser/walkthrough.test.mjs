@@ -7,42 +7,41 @@ import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { SignCommand } from '@aws-sdk/client-kms'
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
-import { clients, createRole, createUser } from './aws.mjs'
+import { clients, createUser } from './aws.mjs'
 import { goTo, openTab, signIn, startBrowser } from './browser.mjs'
 import { keyboard, mouse } from './hands.mjs'
 import { account, startServer } from './server.mjs'
 
 const run = promisify(execFile)
-let server, browser, admin
-
+let browser
 before(async () => {
   browser = await startBrowser()
-  server = await startServer()
-  admin = await createUser(server, 'admin', '*')
-  for (const role of ['SignerRole', 'OfflineVerifierRole']) await createRole(server, role, account)
 })
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+after(() => browser?.close())
 
 for (const [means, handsOn] of [['mouse', mouse], ['keyboard alone', keyboard]]) {
-  test(`The walkthrough by ${means} ends with openssl's Verified OK`, { timeout: 120_000 }, async () => {
+  test(`The walkthrough by ${means} ends with openssl's Verified OK`, { timeout: 300_000 }, async t => {
+    const server = await startServer()
+    t.after(server.stop)
+    const admin = await createUser(server, 'admin', '*')
     const page = await openTab(browser, server)
     const hand = handsOn(page)
     await signIn(page, server, admin)
 
-    await createKey(page, hand, `release-by-${means.split(' ')[0]}`)
-    const keyId = new URL(page.url()).hash.split('/').at(-1)
+    await createKey(page, hand)
+    const keyId = new URL(page.url()).hash.split('/')[2]
+    for (const role of ['SignerRole', 'OfflineVerifierRole']) await createRole(page, hand, role)
+    await goTo(page, `key/${keyId}/policy`)
     await allowBothRoles(page, hand)
 
     await switchRole(page, hand, 'SignerRole')
-    const message = join(server.folder, `${means}.txt`)
+    const message = join(server.folder, 'message.txt')
     await writeFile(message, 'What is to be released\n')
-    await sign(keyId, message)
+    await sign(server, admin, keyId, message)
 
     await switchRole(page, hand, 'OfflineVerifierRole')
-    const publicKey = await downloadPublicKey(page, hand, keyId)
+    const publicKey = join(server.folder, 'public.pem')
+    await downloadPublicKey(page, hand, publicKey)
 
     assert.equal(await verify(publicKey, message), 'Verified OK\n')
     await writeFile(message, 'What is not to be released\n')
@@ -51,21 +50,36 @@ for (const [means, handsOn] of [['mouse', mouse], ['keyboard alone', keyboard]])
   })
 }
 
-async function createKey(page, hand, alias) {
+async function createKey(page, hand) {
   await hand.press(page.getByRole('link', { name: 'Create key' }).first())
   await hand.choose(page.getByRole('button', { name: 'Key usage' }), page.getByRole('option', { name: 'SIGN_VERIFY' }))
   await hand.choose(page.getByRole('button', { name: 'Key spec' }), page.getByRole('option', { name: 'RSA_4096' }))
-  await hand.write(page.getByLabel('Alias'), alias)
+  await hand.write(page.getByLabel('Alias'), 'release')
   await hand.press(page.getByRole('button', { name: 'Create key' }))
   await page.waitForURL(/#\/key\//)
 }
 
+async function createRole(page, hand, name) {
+  const next = () => hand.press(page.getByRole('button', { name: 'Next' }))
+  await hand.press(page.getByRole('link', { name: 'Roles' }).first())
+  await hand.press(page.getByRole('link', { name: 'Create role' }))
+  await page.getByRole('heading', { name: 'Select trusted entity' }).waitFor()
+  await next()
+  await page.getByRole('heading', { name: 'Add permissions' }).waitFor()
+  await next()
+  await hand.write(page.getByLabel('Role name'), name)
+  await next()
+  await hand.press(page.getByRole('button', { name: 'Create role' }))
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
 async function allowBothRoles(page, hand) {
-  await hand.press(page.getByRole('button', { name: 'Add: SignerRole may sign' }))
-  await hand.press(page.getByRole('button', { name: 'Add: OfflineVerifierRole' }))
+  for (const role of ['SignerRole', 'OfflineVerifierRole']) {
+    await hand.choose(page.getByRole('button', { name: 'Add statement' }), page.getByRole('menuitem', { name: role }))
+  }
   await hand.press(page.getByRole('button', { name: 'Save', exact: true }))
   await hand.press(page.getByRole('button', { name: 'Save changes' }))
-  await page.getByRole('button', { name: 'Save', exact: true }).and(page.locator(':disabled, [aria-disabled=true]')).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
 async function switchRole(page, hand, role) {
@@ -75,13 +89,10 @@ async function switchRole(page, hand, role) {
   await page.getByRole('button', { name: role }).waitFor()
 }
 
-async function downloadPublicKey(page, hand, keyId) {
-  await goTo(page, `key/${keyId}`)
+async function downloadPublicKey(page, hand, path) {
   const download = page.waitForEvent('download')
   await hand.press(page.getByRole('button', { name: 'Download PEM' }))
-  const path = join(server.folder, `${keyId}.pem`)
   await (await download).saveAs(path)
-  return path
 }
 
 async function verify(publicKey, message) {
@@ -91,7 +102,7 @@ async function verify(publicKey, message) {
 
 // ---- what the console has no page for yet
 
-async function sign(KeyId, file) {
+async function sign(server, admin, KeyId, file) {
   const role = { RoleArn: `arn:aws:iam::${account}:role/SignerRole`, RoleSessionName: 'admin' }
   const { Credentials: { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } } =
     await clients(server, admin).sts.send(new AssumeRoleCommand(role))

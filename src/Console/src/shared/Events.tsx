@@ -53,7 +53,7 @@ export function Events({ resource }: { resource?: string }) {
             id: 'event', header: 'Record',
             cell: (event) => (
               <ExpandableSection headerText={told(event).errorMessage ?? 'JSON'} headingTagOverride={resource ? 'h3' : 'h2'}>
-                <pre tabIndex={0} aria-label="Event">{JSON.stringify(told(event), null, 2)}</pre>
+                <pre tabIndex={0} role="region" aria-label="Event">{JSON.stringify(told(event), null, 2)}</pre>
               </ExpandableSection>
             ),
           },

@@ -56,7 +56,7 @@ export function PublicKey({ keyId }: { keyId: string }) {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2" actions={buttons}>Public key</Header>}>
         <SpaceBetween size="m">
-          <pre tabIndex={0} aria-label="Public key">{text}</pre>
+          <pre tabIndex={0} role="region" aria-label="Public key">{text}</pre>
           <PresignedLink keyArn={answer.KeyId!} />
         </SpaceBetween>
       </Container>
