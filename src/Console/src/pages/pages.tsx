@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Events } from '../shared/Events';
 import { CreateKey } from './CreateKey/CreateKey';
+import { ImportMaterial } from './Import/ImportMaterial';
 import { Key } from './Key/Key';
 import { CreateRole } from './Identity/CreateRole/CreateRole';
 import { Group } from './Identity/Groups/Group';
@@ -31,6 +32,7 @@ export const pages: readonly Page[] = [
   { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
   { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
+  { path: 'import', title: 'Import key material', listed: false, show: ([id]) => <ImportMaterial keyId={id ?? ''} key={id} /> },
   { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
   { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
   { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },

@@ -11,6 +11,7 @@ import { KeyStateSign } from '../Keys/columns';
 import { Ask } from '../../shared/Ask';
 import { isGoing } from '../../shared/keyFacts';
 import { TextField } from '../../shared/TextField';
+import { time } from '../../shared/times';
 
 interface Properties {
   metadata: KeyMetadata;
@@ -51,8 +52,6 @@ export function GeneralConfiguration({ metadata: key, reload }: Properties) {
     </Container>
   );
 }
-
-const time = (date: Date | undefined) => date?.toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC') ?? '–';
 
 function regionality({ MultiRegion, MultiRegionConfiguration: configuration }: KeyMetadata): string {
   return MultiRegion ? `Multi-Region ${configuration?.MultiRegionKeyType === 'REPLICA' ? 'replica' : 'primary'}` : 'Single Region';

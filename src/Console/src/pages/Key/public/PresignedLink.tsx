@@ -8,6 +8,7 @@ import { useSession } from '../../../session/Session';
 import { Commands } from '../../../shared/Commands';
 import { Refusal } from '../../../shared/Refusal';
 import { useAction } from '../../../shared/useCall';
+import '../../../shared/add-line.css';
 import { presignPublicKey } from './presign';
 
 const lifetimes = [
