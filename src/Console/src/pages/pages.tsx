@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Events } from '../shared/Events';
 import { CreateKey } from './CreateKey/CreateKey';
+import { EventHistory } from './Events/EventHistory';
 import { Key } from './Key/Key';
 import { CreateRole } from './Identity/CreateRole/CreateRole';
 import { Group } from './Identity/Groups/Group';
@@ -30,7 +30,7 @@ export const pages: readonly Page[] = [
   { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
   { path: 'key', title: 'Key', listed: false, show: ([id]) => <Key keyId={id ?? ''} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
-  { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
+  { path: 'events', title: 'Event history', listed: true, show: ([what]) => <EventHistory refusedOnly={what === 'refusals'} key={what} /> },
   { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
   { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },
   { path: 'create-role', title: 'Create role', listed: false, show: () => <CreateRole /> },

@@ -20,22 +20,22 @@ export interface Session {
   arn: string;
   kms: KMSClient;
   iam: IAMClient;
+  sts: STSClient;
   trail: CloudTrailClient;
   /** Who took the role on; null for whom no role is. */
   before: Session | null;
 }
-
-const setup = (credentials: Credentials, region: string) => ({ credentials, region, endpoint: location.origin, maxAttempts: 2 });
 
 /**
  * Signs in: asks the service who the credentials are.
  * @throws the service's refusal
  */
 export async function signIn(credentials: Credentials, region: string, before: Session | null = null): Promise<Session> {
-  const options = setup(credentials, region);
-  const { Account, Arn } = await new STSClient(options).send(new GetCallerIdentityCommand({}));
+  const options = { credentials, region, endpoint: location.origin, maxAttempts: 2 };
+  const sts = new STSClient(options);
+  const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
   return {
-    credentials, region, before,
+    credentials, region, before, sts,
     account: Account ?? '',
     arn: Arn ?? '',
     kms: new KMSClient(options),
@@ -55,8 +55,7 @@ export interface RoleWish {
  * @throws the service's refusal
  */
 export async function assume(session: Session, wish: RoleWish): Promise<Session> {
-  const sts = new STSClient(setup(session.credentials, session.region));
-  const { Credentials: given } = await sts.send(
+  const { Credentials: given } = await session.sts.send(
     new AssumeRoleCommand({
       RoleArn: wish.roleArn,
       RoleSessionName: sessionName(session.arn),
