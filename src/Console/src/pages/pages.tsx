@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { CreateKey } from './CreateKey/CreateKey';
+import { CreateStore } from './CustomKeyStores/CreateStore';
+import { CustomKeyStores } from './CustomKeyStores/CustomKeyStores';
 import { EventHistory } from './Events/EventHistory';
 import { Key } from './Key/Key';
 import { CreateRole } from './Identity/CreateRole/CreateRole';
@@ -31,6 +33,8 @@ export const pages: readonly Page[] = [
   { path: 'key', title: 'Key', listed: false, show: ([id]) => <Key keyId={id ?? ''} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'events', title: 'Event history', listed: true, show: ([what]) => <EventHistory refusedOnly={what === 'refusals'} key={what} /> },
+  { path: 'key-stores', title: 'Custom key stores', listed: true, show: () => <CustomKeyStores /> },
+  { path: 'create-key-store', title: 'Create custom key store', listed: false, show: () => <CreateStore /> },
   { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
   { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },
   { path: 'create-role', title: 'Create role', listed: false, show: () => <CreateRole /> },

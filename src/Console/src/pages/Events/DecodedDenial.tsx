@@ -32,6 +32,7 @@ export function DecodedDenial({ message }: { message: string }) {
     return call.loading ? <Spinner /> : <Refusal error={call.error} />;
   }
 
+  const lacksIdentity = (denial.missing ?? []).some(({ place }) => place === 'Identity');
   const textOf = ({ source, policy }: Said) => (source === 'Resource' ? texts.data?.own : texts.data?.borne.get(policy ?? ''));
   return (
     <SpaceBetween size="m">
@@ -45,22 +46,22 @@ export function DecodedDenial({ message }: { message: string }) {
       ))}
       <Box variant="h3">What each statement said</Box>
       {(denial.statements?.items ?? []).map((said, at) => (
-        <Statement key={at} said={said} text={textOf(said)} />
+        <Statement key={at} said={said} words={verdict(said, lacksIdentity)} text={textOf(said)} />
       ))}
       {denial.truncated && <Box>There were more statements than the trail keeps.</Box>}
     </SpaceBetween>
   );
 }
 
-function Statement({ said, text }: { said: Said; text: string | undefined }) {
+function Statement({ said, words, text }: { said: Said; words: string; text: string | undefined }) {
   const type = !said.applies ? 'stopped' : said.effect === 'Deny' ? 'error' : 'success';
   const name = `${titleOf(said)}, statement ${said.number}${said.sid ? ` “${said.sid}”` : ''}`;
   return (
     <SpaceBetween size="xxs">
       <Box variant="awsui-key-label">{name}</Box>
-      <StatusIndicator type={type} wrapText>{verdict(said)}</StatusIndicator>
+      <StatusIndicator type={type} wrapText>{words}</StatusIndicator>
       {text && fits(text, said) && (
-        <ExpandableSection headerText="Show it in its policy" headerAriaLabel={`Show ${name} in its policy`}><PolicyText label={name} text={text} marked={[said]} /></ExpandableSection>
+        <ExpandableSection headerText="Show it in its policy"><PolicyText label={name} text={text} marked={[said]} /></ExpandableSection>
       )}
       {text && !fits(text, said) && <Box variant="small">The policy has changed since.</Box>}
     </SpaceBetween>

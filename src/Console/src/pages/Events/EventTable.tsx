@@ -28,12 +28,12 @@ export function EventTable({ title, lookup, refusedOnly = false, variant, filter
   const list = useEvents(lookup, refusedOnly ? refused : all);
   const [chosen, setChosen] = useState<Event | null>(null);
   const columns: TableProps.ColumnDefinition<Event>[] = [
-    { id: 'time', header: 'Time', cell: ({ EventTime }) => moment(EventTime) },
-    { id: 'name', header: 'Event', isRowHeader: true, cell: (event) => <Button variant="inline-link" onClick={() => setChosen(event)}>{event.EventName}</Button> },
-    { id: 'user', header: 'User', cell: ({ Username }) => Username ?? '–' },
+    { id: 'time', header: 'Time', minWidth: 130, cell: ({ EventTime }) => moment(EventTime) },
+    { id: 'name', header: 'Event', minWidth: 190, isRowHeader: true, cell: (event) => <Button variant="inline-link" onClick={() => setChosen(event)}>{event.EventName}</Button> },
+    { id: 'user', header: 'User', minWidth: 110, cell: ({ Username }) => Username ?? '–' },
     { id: 'source', header: 'Service', cell: ({ EventSource }) => EventSource?.split('.')[0] },
     { id: 'resource', header: 'Resource', cell: ({ Resources }) => Resources?.map(({ ResourceName }) => ResourceName).join(', ') || '–' },
-    { id: 'result', header: 'Result', cell: (event) => <Result code={told(event).errorCode} /> },
+    { id: 'result', header: 'Result', minWidth: 190, cell: (event) => <Result code={told(event).errorCode} /> },
   ];
   return (
     <SpaceBetween size="m">

@@ -32,10 +32,13 @@ export const places: Record<string, string> = {
   Session: 'The policy that the session was given would have to say', Key: 'The key policy would have to say', Trust: 'The role’s trust policy would have to say',
 };
 
-/** What a statement said, in words. */
-export function verdict({ applies, effect, failed, condition }: Said): string {
+/**
+ * What a statement said, in words.
+ * @param lacksIdentity whether a policy of the caller lacks: what the resource's own policy allows is then for the account to give
+ */
+export function verdict({ source, applies, effect, failed, condition }: Said, lacksIdentity = false): string {
   if (applies) {
-    return effect === 'Deny' ? 'Denies this' : 'Allows this';
+    return effect === 'Deny' ? 'Denies this' : source === 'Resource' && lacksIdentity ? 'Leaves this to the policies of the account' : 'Allows this';
   }
   if (failed === 'Condition' && condition) {
     return `Its condition does not hold: ${condition.operator} on ${condition.key} wants ${condition.wanted.join(' or ')}, but ${condition.found ? `found ${condition.found.join(', ')}` : 'it was absent'}`;

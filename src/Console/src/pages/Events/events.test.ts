@@ -28,6 +28,7 @@ test('What a statement said is told in words', () => {
   const condition = { operator: 'StringEquals', key: 'kms:SigningAlgorithm', wanted: ['A', 'B'], found: ['C'] };
 
   expect(verdict({ ...said, applies: true })).toBe('Allows this');
+  expect(verdict({ ...said, source: 'Resource', applies: true }, true)).toBe('Leaves this to the policies of the account');
   expect(verdict({ ...said, applies: true, effect: 'Deny' })).toBe('Denies this');
   expect(verdict({ ...said, failed: 'Condition', condition })).toBe('Its condition does not hold: StringEquals on kms:SigningAlgorithm wants A or B, but found C');
   expect(verdict({ ...said, failed: 'Action' })).toBe('Is about other actions');
