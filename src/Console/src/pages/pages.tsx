@@ -4,6 +4,7 @@ import { CreateStore } from './CustomKeyStores/CreateStore';
 import { CustomKeyStores } from './CustomKeyStores/CustomKeyStores';
 import { EventHistory } from './Events/EventHistory';
 import { Key } from './Key/Key';
+import { Home } from './Home/Home';
 import { CreateRole } from './Identity/CreateRole/CreateRole';
 import { Group } from './Identity/Groups/Group';
 import { Groups } from './Identity/Groups/Groups';
@@ -29,12 +30,13 @@ interface Page {
 
 /** Every page: a row here is a page there. The first is where people arrive. */
 export const pages: readonly Page[] = [
+  { path: 'home', title: 'Home', listed: true, show: () => <Home /> },
   { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
   { path: 'key', title: 'Key', listed: false, show: ([id]) => <Key keyId={id ?? ''} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
-  { path: 'events', title: 'Event history', listed: true, show: ([what]) => <EventHistory refusedOnly={what === 'refusals'} key={what} /> },
   { path: 'key-stores', title: 'Custom key stores', listed: true, show: () => <CustomKeyStores /> },
   { path: 'create-key-store', title: 'Create custom key store', listed: false, show: () => <CreateStore /> },
+  { path: 'events', title: 'Event history', listed: true, show: ([what]) => <EventHistory refusedOnly={what === 'refusals'} key={what} /> },
   { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
   { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },
   { path: 'create-role', title: 'Create role', listed: false, show: () => <CreateRole /> },

@@ -81,12 +81,13 @@ export function updateOf(store: CustomKeyStoresListEntry, draft: StoreDraft): Up
   return {
     CustomKeyStoreId: store.CustomKeyStoreId,
     ...changed('NewCustomKeyStoreName', 'name'),
-    ...(inCluster(draft) ? { ...changed('CloudHsmClusterId', 'cluster'), ...changed('KeyStorePassword', 'password') } : {
+    ...(inCluster(draft) ? { ...changed('CloudHsmClusterId', 'cluster'), ...(draft.password ? { KeyStorePassword: draft.password } : {}) } : {
       ...(draft.connectivity === before.connectivity ? {} : { XksProxyConnectivity: draft.connectivity, XksProxyUriEndpoint: draft.endpoint.trim(), ...vpcOf(draft) }),
       ...changed('XksProxyUriEndpoint', 'endpoint'),
       ...changed('XksProxyUriPath', 'path'),
       ...changed('XksProxyVpcEndpointServiceName', 'vpcService'),
-      ...(draft.secret ? { XksProxyAuthenticationCredential: { AccessKeyId: draft.accessKeyId.trim(), RawSecretAccessKey: draft.secret } } : {}),
+      ...changed('XksProxyVpcEndpointServiceOwner', 'vpcOwner'),
+      ...(draft.secret || draft.accessKeyId.trim() !== before.accessKeyId ? { XksProxyAuthenticationCredential: { AccessKeyId: draft.accessKeyId.trim(), RawSecretAccessKey: draft.secret } } : {}),
     }),
   };
 }
