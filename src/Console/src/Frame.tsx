@@ -49,7 +49,7 @@ export function Frame({ session, onSession }: Properties) {
         toolsHide
         navigation={
           <SideNavigation
-            header={{ text: 'Key management', href: linkTo('keys') }}
+            header={{ text: 'Key management', href: linkTo('home') }}
             activeHref={linkTo(page.path)}
             items={navigation}
           />

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { Events } from '../shared/Events';
 import { CreateKey } from './CreateKey/CreateKey';
-import { ImportMaterial } from './Import/ImportMaterial';
-import { Key } from './Key/Key';
+import { CreateStore } from './CustomKeyStores/CreateStore';
+import { CustomKeyStores } from './CustomKeyStores/CustomKeyStores';
+import { EventHistory } from './Events/EventHistory';
+import { Home } from './Home/Home';
 import { CreateRole } from './Identity/CreateRole/CreateRole';
 import { Group } from './Identity/Groups/Group';
 import { Groups } from './Identity/Groups/Groups';
@@ -13,6 +14,8 @@ import { Role } from './Identity/Roles/Role';
 import { Roles } from './Identity/Roles/Roles';
 import { User } from './Identity/Users/User';
 import { Users } from './Identity/Users/Users';
+import { ImportMaterial } from './Import/ImportMaterial';
+import { Key } from './Key/Key';
 import { Keys } from './Keys/Keys';
 import { NotFound } from './NotFound/NotFound';
 import { Simulator } from './Simulator/Simulator';
@@ -29,11 +32,14 @@ interface Page {
 
 /** Every page: a row here is a page there. The first is where people arrive. */
 export const pages: readonly Page[] = [
+  { path: 'home', title: 'Home', listed: true, show: () => <Home /> },
   { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
   { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'import', title: 'Import key material', listed: false, show: ([id]) => <ImportMaterial keyId={id ?? ''} key={id} /> },
-  { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
+  { path: 'key-stores', title: 'Custom key stores', listed: true, show: () => <CustomKeyStores /> },
+  { path: 'create-key-store', title: 'Create custom key store', listed: false, show: () => <CreateStore /> },
+  { path: 'events', title: 'Event history', listed: true, show: ([what]) => <EventHistory refusedOnly={what === 'refusals'} key={what} /> },
   { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
   { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },
   { path: 'create-role', title: 'Create role', listed: false, show: () => <CreateRole /> },

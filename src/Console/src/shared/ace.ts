@@ -14,6 +14,7 @@ import worker from 'ace-builds/src-min-noconflict/worker-json.js?url';
 // The content security policy knows neither style elements nor blob: URLs: Ace's sheets are imported above, its worker is a file.
 ace.config.set('useStrictCSP', true);
 ace.config.set('loadWorkerFromBlob', false);
+ace.config.setDefaultValue('editor', 'showPrintMargin', false);
 ace.config.setModuleUrl('ace/mode/json_worker', worker);
 
 /** The editor that Cloudscape's CodeEditor shows, for JSON. Import it when it is needed: it is half a megabyte. */

@@ -29,7 +29,7 @@ export function ContextFields({ question, change }: PartProperties) {
     <Button loading={find.busy} disabled={!question.principal && !question.document} onClick={() => void find.run()}>Find the keys that the policies ask for</Button>
   );
   return (
-    <Container header={<Header variant="h2" description="Condition keys; one that is not given counts as absent." actions={button}>Context</Header>}>
+    <Container header={<Header variant="h2" description="Condition keys; one that is not given counts as absent. The values of a list have commas between them." actions={button}>Context</Header>}>
       <SpaceBetween size="m">
         <Refusal error={find.error} />
         <AttributeEditor
@@ -42,7 +42,7 @@ export function ContextFields({ question, change }: PartProperties) {
               label: 'Type',
               control: ({ type }, at) => <Select selectedOption={{ value: type }} options={types} onChange={({ detail }) => set(at, { type: detail.selectedOption.value as ContextKeyTypeEnum })} />,
             },
-            { label: 'Value; of a list, with commas between', control: ({ values }, at) => <Input value={values} spellcheck={false} onChange={({ detail }) => set(at, { values: detail.value })} /> },
+            { label: 'Value', control: ({ values }, at) => <Input value={values} spellcheck={false} onChange={({ detail }) => set(at, { values: detail.value })} /> },
           ]}
         />
       </SpaceBetween>
