@@ -1,4 +1,5 @@
 // Debian's chromium, and what every test wants to know of what it saw.
+import { setTimeout } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import { region } from './aws.mjs'
 
@@ -14,17 +15,20 @@ export const startBrowser = () => chromium.launch({
  * @returns the page; its `faults` are sentences, none on a good day
  */
 export async function openTab(browser, server, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1200 }, reducedMotion: 'reduce', ...options })
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   page.faults = []
+  page.underWay = new Set()
   await watch(page, server)
   return page
 }
 
 async function watch(page, server) {
   const fault = text => page.faults.push(text)
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, request => page.underWay.delete(request))
   page.on('request', request => {
+    page.underWay.add(request)
     const { protocol, origin } = new URL(request.url())
     if (protocol !== 'blob:' && origin !== server.url) fault(`a request to ${request.url()}`)
   })
@@ -57,6 +61,15 @@ export async function fillSignIn(page, credentials, more = {}) {
   await page.getByLabel('Region').fill(region)
   if (Object.keys(more).length > 0) await page.getByRole('button', { name: 'Session token or role' }).click()
   for (const [label, value] of Object.entries(more)) await page.getByLabel(label).fill(value)
+}
+
+/** Waits until no call is under way, nor another follows: all that a page loads by itself is there. */
+export async function settled(page) {
+  for (let quiet = 0; quiet < 3; quiet++) {
+    if (page.underWay.size > 0) quiet = -1
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await setTimeout(20)
+  }
 }
 
 /** Goes to a page of the console as a link does: what is in memory stays there. */

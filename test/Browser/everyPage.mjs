@@ -4,8 +4,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import axe from 'axe-core'
-import { goTo, openTab, signIn, startBrowser } from './browser.mjs'
-import { furnish, pages } from './pages.mjs'
+import { goTo, openTab, settled, signIn, startBrowser } from './browser.mjs'
+import { pages } from './pages.mjs'
+import { furnish } from './world.mjs'
 
 const pictures = join(import.meta.dirname, '../../artifacts/browser')
 
@@ -38,16 +39,20 @@ export function everyPage(look, options, check) {
   })
   for (const row of pages) {
     test(`${row.name}, ${look}`, async () => {
+      // Away from what another test left open.
+      await goTo(tab, 'no-page-at-all')
+      await tab.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
       await goTo(tab, row.route(server))
       await row.open?.(tab)
       await row.ready(tab).waitFor()
+      await settled(tab)
       await inspect(tab, row)
     })
   }
 
   async function inspect(page, row) {
     await page.evaluate(() => scrollTo(0, 0))
-    await page.screenshot({ path: join(pictures, `${`${row.name} ${look}`.replaceAll(/\W+/g, '-').toLowerCase()}.png`), fullPage: true })
+    await page.screenshot({ path: join(pictures, `${`${row.name} ${look}`.replaceAll(/\W+/g, '-').toLowerCase()}.png`) })
     await check(page, row)
     assert.deepEqual(page.faults.splice(0), [])
   }

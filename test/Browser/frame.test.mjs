@@ -25,7 +25,7 @@ test('The page tells its language, and each place has a title of its own', async
   assert.deepEqual([await page.locator('html').getAttribute('lang'), await page.title()], ['en', 'Sign in to Signet'])
 
   await signIn(page, server, server.root)
-  const titles = { keys: 'Customer managed keys', events: 'Event history', nowhere: 'Page not found' }
+  const titles = { home: 'Home', keys: 'Customer managed keys', events: 'Event history', nowhere: 'Page not found' }
   for (const [route, title] of Object.entries(titles)) {
     await goTo(page, route)
     await page.waitForFunction(expected => document.title === expected, `${title} · ${account} · Signet`)
@@ -34,7 +34,7 @@ test('The page tells its language, and each place has a title of its own', async
 
 test('The focus comes along to a page that one goes to', async () => {
   await signIn(page, server, server.root)
-  assert.equal(await focused(), 'Customer managed keys')
+  assert.equal(await focused(), 'Home')
   await page.getByRole('link', { name: 'Event history' }).click()
   await page.getByRole('heading', { level: 1, name: 'Event history' }).waitFor()
   assert.equal(await focused(), 'Event history')
@@ -53,7 +53,7 @@ test('What the keyboard reaches first skips to the content', async () => {
   assert.equal(await first.innerText(), 'Skip to content')
   await first.focus()
   await page.keyboard.press('Enter')
-  assert.equal(await focused(), 'Customer managed keys')
+  assert.equal(await focused(), 'Home')
 })
 
 test('The whole name stands in the header, also in a narrow window', async () => {
@@ -84,5 +84,5 @@ test('At 320 px the list of pages is behind a button', async () => {
   await page.getByRole('button', { name: 'Open side navigation' }).click()
   await page.getByRole('link', { name: 'Event history' }).click()
   await page.getByRole('heading', { level: 1, name: 'Event history' }).waitFor()
-  await page.getByRole('button', { name: 'Refresh' }).click()
+  await page.getByRole('button', { name: 'Refresh events' }).click()
 })

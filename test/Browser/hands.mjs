@@ -4,6 +4,7 @@
 export const mouse = page => ({
   press: target => target.click(),
   write: (target, text) => target.fill(text),
+  pick: radio => radio.check(),
   choose: async (opener, option) => {
     await opener.click()
     await option.click()
@@ -24,6 +25,12 @@ export function keyboard(page) {
       await reach(target)
       await keys.press('Control+A')
       await keys.insertText(text)
+    },
+    pick: async radio => {
+      await radio.waitFor()
+      const name = await radio.getAttribute('name')
+      await until(() => keys.press('Tab'), () => radio.page().evaluate(group => document.activeElement.name === group, name), `Tab to the group of ${radio}`)
+      await until(() => keys.press('ArrowDown'), () => radio.isChecked(), `arrows to ${radio}`)
     },
     choose: async (opener, option) => {
       await opener.waitFor()

@@ -62,6 +62,7 @@ test('A session that has ended says so, keeps the text that was not saved, and g
 test('Each account sees its own keys alone', () => seeded(async (server, page) => {
   const theirs = await openTab(browser, server)
   await Promise.all([signIn(page, server, alice), signIn(theirs, server, bob)])
+  await Promise.all([goTo(page, 'keys'), goTo(theirs, 'keys')])
 
   await Promise.all([page.getByText('ours', { exact: true }).waitFor(), theirs.getByText('theirs', { exact: true }).waitFor()])
   assert.deepEqual([await page.getByText('theirs', { exact: true }).count(), await theirs.getByText('ours', { exact: true }).count()], [0, 0])
@@ -70,6 +71,7 @@ test('Each account sees its own keys alone', () => seeded(async (server, page) =
 
 test('A role of another account shows that account, and switching back shows the own one', () => seeded(async (server, page) => {
   await signIn(page, server, alice)
+  await goTo(page, 'keys')
   await switchRole(page, other, 'GuestRole')
   await page.getByText('theirs', { exact: true }).waitFor()
   await choose(page, other, 'Switch back')

@@ -51,10 +51,17 @@ for (const [means, handsOn] of [['mouse', mouse], ['keyboard alone', keyboard]])
 }
 
 async function createKey(page, hand) {
+  const next = () => hand.press(page.getByRole('button', { name: 'Next' }))
   await hand.press(page.getByRole('link', { name: 'Create key' }).first())
-  await hand.choose(page.getByRole('button', { name: 'Key usage' }), page.getByRole('option', { name: 'SIGN_VERIFY' }))
+  await hand.pick(page.getByRole('radio', { name: /^Asymmetric/ }))
+  await hand.pick(page.getByRole('radio', { name: 'Sign and verify' }))
   await hand.choose(page.getByRole('button', { name: 'Key spec' }), page.getByRole('option', { name: 'RSA_4096' }))
+  await next()
   await hand.write(page.getByLabel('Alias'), 'release')
+  for (const step of ['Define key administrators', 'Define key users', 'Review']) {
+    await next()
+    await page.getByRole('heading', { level: 1, name: step }).waitFor()
+  }
   await hand.press(page.getByRole('button', { name: 'Create key' }))
   await page.waitForURL(/#\/key\//)
 }
