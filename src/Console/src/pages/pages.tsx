@@ -4,6 +4,7 @@ import { CreateKey } from './CreateKey/CreateKey';
 import { ImportMaterial } from './Import/ImportMaterial';
 import { Key } from './Key/Key';
 import { Keys } from './Keys/Keys';
+import { TryIt } from './TryIt/TryIt';
 
 interface Page {
   path: string;
@@ -19,5 +20,6 @@ export const pages: readonly Page[] = [
   { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'import', title: 'Import key material', listed: false, show: ([id]) => <ImportMaterial keyId={id ?? ''} key={id} /> },
+  { path: 'try', title: 'Try it', listed: true, show: ([id]) => <TryIt keyId={id ?? ''} /> },
   { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
 ];
