@@ -9,15 +9,26 @@ export const writeText = (text: string | null, file: string) => (text !== null &
 
 const into = (query: string, file: string) => `--query ${query} --output text | base64 -d >${file}`;
 
-const digestLines = (algorithm: string, type: MessageType, message: string) =>
-  type === 'DIGEST' ? [opensslDigest(signingAlgorithm(algorithm)!.hash!, message)] : [];
+const publicKeyCommand = (keyId: string) => `aws kms get-public-key --key-id ${keyId} ${into('PublicKey', 'public.der')}`;
+
+const shake = 'openssl dgst -shake256 -xoflen 64 -binary';
+
+// μ as externalMu makes it: in the DER of an ML-DSA key, 22 bytes stand before the key itself.
+const muCommand = (message: string) => `{ tail -c +23 public.der | ${shake}; printf '\\0\\0'; cat ${message}; } | ${shake} >${message}.mu`;
+
+function digestLines(keyId: string, algorithm: string, type: MessageType, message: string): string[] {
+  if (type === 'EXTERNAL_MU') {
+    return [publicKeyCommand(keyId), muCommand(message)];
+  }
+  return type === 'DIGEST' ? [opensslDigest(signingAlgorithm(algorithm)!.hash!, message)] : [];
+}
 
 const input = (type: MessageType, message: string) => (type === 'RAW' ? message : `${message}.${type === 'DIGEST' ? 'digest' : 'mu'}`);
 
 /** Signing a file with the aws command line. */
 export function signCommands(keyId: string, algorithm: string, type: MessageType, message: string): string[] {
   return [
-    ...digestLines(algorithm, type, message),
+    ...digestLines(keyId, algorithm, type, message),
     `aws kms sign --key-id ${keyId} --message fileb://${input(type, message)} --message-type ${type} \\\n  --signing-algorithm ${algorithm} ${into('Signature', 'signature')}`,
   ];
 }
@@ -25,7 +36,7 @@ export function signCommands(keyId: string, algorithm: string, type: MessageType
 /** Verifying with the aws command line. */
 export function verifyCommands(keyId: string, algorithm: string, type: MessageType, message: string): string[] {
   return [
-    ...digestLines(algorithm, type, message),
+    ...digestLines(keyId, algorithm, type, message),
     `aws kms verify --key-id ${keyId} --message fileb://${input(type, message)} --message-type ${type} \\\n  --signing-algorithm ${algorithm} --signature fileb://signature`,
   ];
 }
@@ -35,8 +46,6 @@ export const offlineCommands = (keyId: string, algorithm: string, message: strin
   publicKeyCommand(keyId),
   ...opensslVerify(algorithm, { publicKey: 'public.der', message, signature: 'signature' }),
 ];
-
-const publicKeyCommand = (keyId: string) => `aws kms get-public-key --key-id ${keyId} ${into('PublicKey', 'public.der')}`;
 
 const contextOption = (context: Record<string, string>) => {
   const pairs = Object.entries(context);

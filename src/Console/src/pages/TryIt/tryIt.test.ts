@@ -59,6 +59,13 @@ test('A digest is made before it is signed, and by the hash of the algorithm', (
   expect(offlineCommands('k', 'ECDSA_SHA_256', 'message')[1]).toBe('openssl dgst -sha256 -verify public.der -keyform DER -signature signature message');
 });
 
+test('What ML-DSA signs of a long message is made from the public key and the message', () => {
+  expect(signCommands('k', 'ML_DSA_SHAKE_256', 'EXTERNAL_MU', 'message').slice(0, 2)).toEqual([
+    'aws kms get-public-key --key-id k --query PublicKey --output text | base64 -d >public.der',
+    "{ tail -c +23 public.der | openssl dgst -shake256 -xoflen 64 -binary; printf '\\0\\0'; cat message; } | openssl dgst -shake256 -xoflen 64 -binary >message.mu",
+  ]);
+});
+
 test('Encryption names its context and its algorithm where there is one; only public keys encrypt offline', () => {
   expect(encryptCommands('k', 'SYMMETRIC_DEFAULT', { a: "b'c" })[0]).toContain(`fileb://plaintext --encryption-context '{"a":"b'\\''c"}'`);
   expect(decryptCommands('k', 'RSAES_OAEP_SHA_256', {})[0]).toContain('fileb://ciphertext --encryption-algorithm RSAES_OAEP_SHA_256 \\');
