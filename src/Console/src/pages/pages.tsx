@@ -19,6 +19,7 @@ import { Key } from './Key/Key';
 import { Keys } from './Keys/Keys';
 import { NotFound } from './NotFound/NotFound';
 import { Simulator } from './Simulator/Simulator';
+import { TryIt } from './TryIt/TryIt';
 
 interface Page {
   path: string;
@@ -37,6 +38,7 @@ export const pages: readonly Page[] = [
   { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'import', title: 'Import key material', listed: false, show: ([id]) => <ImportMaterial keyId={id ?? ''} key={id} /> },
+  { path: 'try', title: 'Try it', listed: true, show: ([id]) => <TryIt keyId={id ?? ''} /> },
   { path: 'key-stores', title: 'Custom key stores', listed: true, show: () => <CustomKeyStores /> },
   { path: 'create-key-store', title: 'Create custom key store', listed: false, show: () => <CreateStore /> },
   { path: 'events', title: 'Event history', listed: true, show: ([what]) => <EventHistory refusedOnly={what === 'refusals'} key={what} /> },

@@ -2,6 +2,7 @@ import type { KeyMetadata } from '@aws-sdk/client-kms';
 import type { ComponentType } from 'react';
 import { Events } from '../../shared/Events';
 import { isSymmetric } from '../../shared/keyFacts';
+import { canTry, TryKey } from '../TryIt/TryKey';
 import { Aliases } from './Aliases';
 import { CryptographicConfiguration } from './CryptographicConfiguration';
 import { Grants } from './grants/Grants';
@@ -29,6 +30,7 @@ interface KeyTab {
 /** The tabs of a key's page, in order: a row here is a tab there. */
 export const keyTabs: readonly KeyTab[] = [
   { id: 'policy', label: 'Key policy', applies: () => true, Show: KeyPolicy },
+  { id: 'try', label: 'Try it', applies: canTry, Show: TryKey },
   { id: 'cryptography', label: 'Cryptographic configuration', applies: () => true, Show: CryptographicConfiguration },
   { id: 'public', label: 'Public key', applies: (key) => !isSymmetric(key.KeySpec), Show: PublicKey },
   { id: 'material', label: 'Key material and rotations', applies: hasMaterials, Show: Material },
