@@ -41,7 +41,7 @@ export const pages: readonly Page[] = [
   { path: 'try', title: 'Try it', listed: true, show: ([id]) => <TryIt keyId={id ?? ''} /> },
   { path: 'key-stores', title: 'Custom key stores', listed: true, show: () => <CustomKeyStores /> },
   { path: 'create-key-store', title: 'Create custom key store', listed: false, show: () => <CreateStore /> },
-  { path: 'events', title: 'Event history', listed: true, show: ([what]) => <EventHistory refusedOnly={what === 'refusals'} key={what} /> },
+  { path: 'events', title: 'Event history', listed: true, show: ([only]) => <EventHistory only={only ?? ''} key={only} /> },
   { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
   { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },
   { path: 'create-role', title: 'Create role', listed: false, show: () => <CreateRole /> },

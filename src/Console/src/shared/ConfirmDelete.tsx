@@ -11,6 +11,9 @@ import { useAction } from './useCall';
 interface Properties {
   /** What is deleted, such as "role". */
   word: string;
+  /** Several of them, when an s does not make it. */
+  words?: string;
+  /** Of ARNs, the last part is asked for. */
   names: string[];
   /** What goes along with it, in a sentence. */
   consequence: string;
@@ -19,10 +22,12 @@ interface Properties {
   onClose: () => void;
 }
 
+const short = (name: string) => name.split('/').at(-1)!;
+
 /** Deletes once its name was typed; of many, once the word "delete" was. */
-export function ConfirmDelete({ word, names, consequence, remove, onDone, onClose }: Properties) {
+export function ConfirmDelete({ word, words = `${word}s`, names, consequence, remove, onDone, onClose }: Properties) {
   const [typed, setTyped] = useState('');
-  const wanted = names.length === 1 ? names[0]! : 'delete';
+  const wanted = names.length === 1 ? short(names[0]!) : 'delete';
   const [gone, setGone] = useState<readonly string[]>([]);
   const work = useAction(async () => {
     for (const name of names.filter((one) => !gone.includes(one))) {
@@ -44,10 +49,10 @@ export function ConfirmDelete({ word, names, consequence, remove, onDone, onClos
     </Box>
   );
   return (
-    <Modal visible header={names.length === 1 ? `Delete ${names[0]}?` : `Delete ${names.length} ${word}s?`} closeAriaLabel="Close" onDismiss={onClose} footer={footer}>
+    <Modal visible header={names.length === 1 ? `Delete ${short(names[0]!)}?` : `Delete ${names.length} ${words}?`} closeAriaLabel="Close" onDismiss={onClose} footer={footer}>
       <SpaceBetween size="m">
         <Box>{consequence} This cannot be undone.</Box>
-        {names.length > 1 && <ul>{names.map((name) => <li key={name}>{name}{gone.includes(name) && ' – deleted'}</li>)}</ul>}
+        {names.length > 1 && <ul>{names.map((name) => <li key={name}>{short(name)}{gone.includes(name) && ' – deleted'}</li>)}</ul>}
         <FormField label={<>To confirm, type <i>{wanted}</i></>}>
           <Input value={typed} autoComplete={false} spellcheck={false} onChange={({ detail }) => setTyped(detail.value)} />
         </FormField>

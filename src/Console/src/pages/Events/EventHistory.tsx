@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
 import { EventFilters } from './EventFilters';
 import { EventTable } from './EventTable';
-import { lookupOf, noFilters } from './filters';
+import { type Filters, lookupOf, noFilters } from './filters';
 
-/** The trail: who did what, and who was refused. */
-export function EventHistory({ refusedOnly }: { refusedOnly: boolean }) {
-  const [filters, setFilters] = useState({ ...noFilters, refusedOnly });
+/** The trail: who did what, and who was refused. It begins with the events of a name, or with "refusals". */
+export function EventHistory({ only }: { only: string }) {
+  const [filters, setFilters] = useState<Filters>(
+    only === 'refusals' ? { ...noFilters, refusedOnly: true } : only ? { ...noFilters, attribute: 'EventName', value: only } : noFilters,
+  );
   const lookup = useMemo(() => lookupOf(filters, new Date()), [filters]);
   return (
     <EventTable

@@ -14,12 +14,14 @@ interface Properties {
   /** What was looked at. */
   said: string;
   loading: boolean;
+  /** Whether there are keys that were not looked at. */
+  isPart: boolean;
 }
 
 const pageSize = 6;
 
 /** Keys that somebody should look at. */
-export function Concerns({ concerns, said, loading }: Properties) {
+export function Concerns({ concerns, said, loading, isPart }: Properties) {
   const [page, setPage] = useState(1);
   const pages = Math.ceil(concerns.length / pageSize);
   const shown = concerns.slice((Math.min(page, Math.max(pages, 1)) - 1) * pageSize).slice(0, pageSize);
@@ -32,7 +34,7 @@ export function Concerns({ concerns, said, loading }: Properties) {
       }
     >
       <SpaceBetween size="s">
-        {concerns.length === 0 && (loading ? <StatusIndicator type="loading">Looking</StatusIndicator> : <StatusIndicator type="success">Nothing</StatusIndicator>)}
+        {concerns.length === 0 && (loading ? <StatusIndicator type="loading">Looking</StatusIndicator> : <StatusIndicator type={isPart ? 'info' : 'success'}>{isPart ? 'Nothing among these' : 'Nothing'}</StatusIndicator>)}
         {shown.map(({ keyId, what }) => (
           <Box key={keyId}><Link href={linkTo('key', keyId)}>{keyId}</Link> {what}</Box>
         ))}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { concernsOf, statesOf } from './attention';
-import { trafficOf } from './traffic';
+import { refusals, signatures, trafficOf } from './traffic';
 
 const now = new Date('2026-06-30T12:00:30Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -33,9 +33,10 @@ test('Events are sorted into minutes; a refused Sign is no signature', () => {
     event('2026-06-30T12:00:10Z', 'Sign'), event('2026-06-30T12:00:05Z', 'Sign', '{"errorCode":"AccessDenied"}'), event('2026-06-30T11:58:59Z', 'Sign'),
     event('2026-06-30T11:57:59Z', 'Sign'),
   ];
-  const all = trafficOf(events, now, false);
+  const all = trafficOf(events, signatures, now, false);
 
   expect(all.series).toHaveLength(60);
-  expect(all.series.at(-1)).toEqual({ at: new Date('2026-06-30T12:00:00Z'), signatures: 1, refusals: 1 });
-  expect(trafficOf(events, now, true).series.map(({ signatures }) => signatures)).toEqual([1, 0, 1]);
+  expect(all.series.at(-1)).toEqual({ x: new Date('2026-06-30T12:00:00Z'), y: 1 });
+  expect(trafficOf(events, signatures, now, true).series.map(({ y }) => y)).toEqual([1, 0, 1]);
+  expect(trafficOf(events, refusals, now, true).series.map(({ y }) => y)).toEqual([0, 0, 1]);
 });

@@ -13,29 +13,46 @@ export interface Surveyed {
 export interface Survey {
   total: number;
   looked: number;
+  /** Those of the looked at that may not be read. */
+  closed: number;
   keys: Surveyed[];
 }
 
 // Keys that are asked about between two looks at the page.
 const handful = 60;
 
+// Every look is some calls, each an event of the trail: a session that comes back goes on where it stopped.
+const seen = new WeakMap<KMSClient, Survey>();
+
 /**
  * Looks at the account's keys, the first so many of them, a few at a time; what is known is shown as it comes.
  * @throws the service's refusal to list
  */
 export async function survey(kms: KMSClient, most: number, abortSignal: AbortSignal, show: (survey: Survey) => void): Promise<Survey> {
-  const ids = await collect(paginateListKeys({ client: kms, pageSize: 1000 }, {}, { abortSignal }), (page) => page.Keys?.map(({ KeyId }) => KeyId!));
-  const some = ids.slice(0, most);
-  const keys: Surveyed[] = [];
-  for (let at = 0; at < some.length && !abortSignal.aborted; at += handful) {
-    const known = await allInTurns(some.slice(at, at + handful), (id) => look(kms, id, abortSignal));
-    keys.push(...known.filter((key) => key !== undefined).filter(({ metadata }) => metadata.KeyManager !== 'AWS'));
-    show({ total: ids.length, looked: Math.min(at + handful, some.length), keys: [...keys] });
+  const before = seen.get(kms);
+  if (before && before.looked >= Math.min(most, before.total)) {
+    return before;
   }
-  return { total: ids.length, looked: some.length, keys };
+
+  const ids = await collect(paginateListKeys({ client: kms, pageSize: 1000 }, {}, { abortSignal }), (page) => page.Keys?.map(({ KeyId }) => KeyId!));
+  let known: Survey = { looked: 0, closed: 0, keys: [], ...before, total: ids.length };
+  for (let end = Math.min(most, ids.length); known.looked < end; ) {
+    const some = ids.slice(known.looked, Math.min(known.looked + handful, end));
+    const found = (await allInTurns(some, (id) => look(kms, id, abortSignal))).filter((key) => key !== undefined);
+    known = {
+      total: ids.length, looked: known.looked + some.length, closed: known.closed + some.length - found.length,
+      keys: [...known.keys, ...found.filter(({ metadata }) => metadata.KeyManager !== 'AWS')],
+    };
+    seen.set(kms, known);
+    show(known);
+  }
+  return known;
 }
 
-// A key that may not be looked at, or is gone meanwhile, is none that this page can tell of.
+/** Makes the next look a fresh one. */
+export const forget = (kms: KMSClient) => seen.delete(kms);
+
+// Of a key that may not be read, or is gone meanwhile, nothing can be told.
 async function look(kms: KMSClient, KeyId: string, abortSignal: AbortSignal): Promise<Surveyed | undefined> {
   const metadata = await kms.send(new DescribeKeyCommand({ KeyId }), { abortSignal }).then((answer) => answer.KeyMetadata, unlessAborted(abortSignal));
   if (!metadata || metadata.KeyState !== 'Enabled') {

@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSession } from '../../session/Session';
+import { ConfirmDelete } from '../../shared/ConfirmDelete';
 import { Listing } from '../../shared/Listing';
 import { Refusal } from '../../shared/Refusal';
 import { useAction } from '../../shared/useCall';
@@ -20,6 +21,8 @@ interface Borne {
   arn?: string;
 }
 
+const idOf = ({ name, arn }: Borne) => arn ?? name;
+
 /** The policies of a user, group or role: managed ones to attach and detach, inline ones to write. */
 export function Permissions({ bearer, name }: { bearer: Bearer; name: string }) {
   const { iam } = useSession();
@@ -30,17 +33,22 @@ export function Permissions({ bearer, name }: { bearer: Bearer; name: string }) 
   const [attaching, setAttaching] = useState(false);
   // An inline policy by its name; the empty name is one that is about to be made.
   const [editing, setEditing] = useState<string | null>(null);
-  const remove = useAction(async (chosen: Borne[]) => {
-    for (const { name: policy, arn } of chosen) {
-      await (arn ? bearer.detach(iam, name, arn) : bearer.drop(iam, name, policy));
+  const [doomed, setDoomed] = useState<Borne[]>([]);
+  const drop = ({ name: policy, arn }: Borne) => (arn ? bearer.detach(iam, name, arn) : bearer.drop(iam, name, policy));
+  const detach = useAction(async (chosen: Borne[]) => {
+    for (const one of chosen) {
+      await drop(one);
     }
     list.reload();
   });
   const done = () => {
     setAttaching(false);
     setEditing(null);
+    setDoomed([]);
     list.reload();
   };
+  // What is detached is still there; what is inline is gone.
+  const remove = (chosen: Borne[]) => (chosen.every(({ arn }) => arn) ? void detach.run(chosen) : setDoomed(chosen));
   if (editing !== null) {
     return <InlinePolicy bearer={bearer} name={name} policy={editing} onSaved={done} onCancel={() => setEditing(null)} />;
   }
@@ -55,11 +63,11 @@ export function Permissions({ bearer, name }: { bearer: Bearer; name: string }) 
   );
   return (
     <SpaceBetween size="m">
-      <Refusal error={remove.error} />
+      <Refusal error={detach.error} />
       <Listing
-        title="Permissions policies" words="policies" list={list} idOf={(row) => row.arn ?? row.name} searched={(row) => row.name} buttons={add}
+        title="Permissions policies" words="policies" list={list} idOf={idOf} searched={(row) => row.name} buttons={add}
         actions={(chosen) => (
-          <Button disabled={chosen.length === 0} loading={remove.busy} onClick={() => void remove.run(chosen)}>Remove</Button>
+          <Button disabled={chosen.length === 0} loading={detach.busy} onClick={() => remove(chosen)}>Remove</Button>
         )}
         columns={[
           {
@@ -69,6 +77,12 @@ export function Permissions({ bearer, name }: { bearer: Bearer; name: string }) 
           { id: 'type', header: 'Type', read: (row) => (row.arn ? kindOf(row.arn) : 'Inline') },
         ]}
       />
+      {doomed.length > 0 && (
+        <ConfirmDelete
+          word="policy" words="policies" names={doomed.map(idOf)} onDone={done} onClose={() => setDoomed([])}
+          consequence="Inline policies are deleted; managed ones are only detached." remove={(id) => drop(doomed.find((row) => idOf(row) === id)!)}
+        />
+      )}
       {attaching && <AttachPolicies bearer={bearer} name={name} has={list.rows.flatMap(({ arn }) => arn ?? [])} onDone={done} onClose={() => setAttaching(false)} />}
     </SpaceBetween>
   );

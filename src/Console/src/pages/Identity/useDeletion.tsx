@@ -14,7 +14,7 @@ export function useDeletion(word: keyof typeof consequences, remove: (name: stri
   const [names, ask] = useState<string[]>([]);
   const dialogue: ReactNode = names.length > 0 && (
     <ConfirmDelete
-      word={word} names={names} consequence={consequences[word]} remove={remove} onClose={() => ask([])}
+      word={word} words={word === 'policy' ? 'policies' : `${word}s`} names={names} consequence={consequences[word]} remove={remove} onClose={() => ask([])}
       onDone={() => {
         ask([]);
         onDone();

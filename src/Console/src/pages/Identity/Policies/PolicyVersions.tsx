@@ -6,6 +6,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSession } from '../../../session/Session';
+import { ConfirmDelete } from '../../../shared/ConfirmDelete';
 import { decodeDocument, pretty } from '../../../shared/json';
 import { Listing, moment } from '../../../shared/Listing';
 import { PolicyText } from '../../../shared/PolicyText';
@@ -28,17 +29,13 @@ export function PolicyVersions({ arn, onChanged }: { arn: string; onChanged: () 
     list.reload();
   });
   const makeDefault = (VersionId: string) => void change.run(() => iam.send(new SetDefaultPolicyVersionCommand({ PolicyArn: arn, VersionId })));
-  const remove = (versions: PolicyVersion[]) => void change.run(async () => {
-    for (const { VersionId } of versions) {
-      await iam.send(new DeletePolicyVersionCommand({ PolicyArn: arn, VersionId }));
-    }
-  });
+  const [doomed, setDoomed] = useState<string[]>([]);
   const actions = (chosen: PolicyVersion[]) => {
     const changeable = chosen.length > 0 && !chosen.some(({ IsDefaultVersion }) => IsDefaultVersion);
     return (
       <SpaceBetween direction="horizontal" size="xs">
         <Button disabled={!changeable || chosen.length > 1} loading={change.busy} onClick={() => makeDefault(chosen[0]!.VersionId!)}>Set as default</Button>
-        <Button disabled={!changeable} loading={change.busy} onClick={() => remove(chosen)}>Delete</Button>
+        <Button disabled={!changeable} onClick={() => setDoomed(chosen.map(({ VersionId }) => VersionId!))}>Delete</Button>
       </SpaceBetween>
     );
   };
@@ -57,6 +54,16 @@ export function PolicyVersions({ arn, onChanged }: { arn: string; onChanged: () 
           { id: 'created', header: 'Created', read: ({ CreateDate }) => moment(CreateDate) },
         ]}
       />
+      {doomed.length > 0 && (
+        <ConfirmDelete
+          word="version" names={doomed} consequence="The default version stays, and so does what it allows." onClose={() => setDoomed([])}
+          remove={(VersionId) => iam.send(new DeletePolicyVersionCommand({ PolicyArn: arn, VersionId }))}
+          onDone={() => {
+            setDoomed([]);
+            list.reload();
+          }}
+        />
+      )}
       {shown && (
         <Modal visible size="large" header={`Version ${shown.VersionId}`} closeAriaLabel="Close" onDismiss={() => setShown(null)}>
           <PolicyText label="Policy document" text={pretty(decodeDocument(shown.Document))} />
