@@ -1,13 +1,11 @@
 // What Signet exists for, without a command line: one makes a key, one signs, one verifies offline.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { SignCommand } from '@aws-sdk/client-kms'
-import { AssumeRoleCommand } from '@aws-sdk/client-sts'
-import { clients, createUser } from './aws.mjs'
+import { createUser } from './aws.mjs'
 import { goTo, openTab, signIn, startBrowser } from './browser.mjs'
 import { keyboard, mouse } from './hands.mjs'
 import { account, startServer } from './server.mjs'
@@ -36,15 +34,16 @@ for (const [means, handsOn] of [['mouse', mouse], ['keyboard alone', keyboard]])
 
     await switchRole(page, hand, 'SignerRole')
     const message = join(server.folder, 'message.txt')
-    await writeFile(message, 'What is to be released\n')
-    await sign(server, admin, keyId, message)
+    await writeFile(message, 'What is to be released')
+    await sign(page, hand, keyId, 'What is to be released', `${message}.sig`)
 
     await switchRole(page, hand, 'OfflineVerifierRole')
+    await goTo(page, `key/${keyId}`)
     const publicKey = join(server.folder, 'public.pem')
-    await downloadPublicKey(page, hand, publicKey)
+    await download(page, hand, 'Download PEM', publicKey)
 
     assert.equal(await verify(publicKey, message), 'Verified OK\n')
-    await writeFile(message, 'What is not to be released\n')
+    await writeFile(message, 'What is not to be released')
     assert.equal(await verify(publicKey, message), 'Verification failure\n')
     assert.deepEqual(page.faults, [])
   })
@@ -96,24 +95,24 @@ async function switchRole(page, hand, role) {
   await page.getByRole('button', { name: role }).waitFor()
 }
 
-async function downloadPublicKey(page, hand, path) {
-  const download = page.waitForEvent('download')
-  await hand.press(page.getByRole('button', { name: 'Download PEM' }))
-  await (await download).saveAs(path)
+async function sign(page, hand, keyId, message, path) {
+  await hand.press(page.getByRole('link', { name: 'Try it' }).first())
+  await hand.write(page.getByRole('combobox', { name: 'Key' }), keyId)
+  await page.keyboard.press('Enter')
+  await hand.pick(page.getByRole('radio', { name: 'Sign and verify' }))
+  await hand.choose(page.getByRole('button', { name: 'Algorithm' }), page.getByRole('option', { name: 'RSASSA_PKCS1_V1_5_SHA_512' }))
+  await hand.write(page.getByRole('textbox', { name: 'Message' }), message)
+  await hand.press(page.getByRole('button', { name: 'Sign', exact: true }).and(page.locator('[type=submit]')))
+  await download(page, hand, 'Download', path)
+}
+
+async function download(page, hand, name, path) {
+  const file = page.waitForEvent('download')
+  await hand.press(page.getByRole('button', { name, exact: true }))
+  await (await file).saveAs(path)
 }
 
 async function verify(publicKey, message) {
   const words = ['dgst', '-sha512', '-verify', publicKey, '-signature', `${message}.sig`, message]
   return (await run('openssl', words).catch(ended => ended)).stdout
-}
-
-// ---- what the console has no page for yet
-
-async function sign(server, admin, KeyId, file) {
-  const role = { RoleArn: `arn:aws:iam::${account}:role/SignerRole`, RoleSessionName: 'admin' }
-  const { Credentials: { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } } =
-    await clients(server, admin).sts.send(new AssumeRoleCommand(role))
-  const { kms } = clients(server, { accessKeyId, secretAccessKey, sessionToken })
-  const input = { KeyId, Message: await readFile(file), SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_512' }
-  await writeFile(`${file}.sig`, (await kms.send(new SignCommand(input))).Signature)
 }
