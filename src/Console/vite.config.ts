@@ -25,23 +25,19 @@ function compress(): Plugin {
   };
 }
 
-const suffixes: Record<string, string> = { 'font/woff2': 'woff2', 'image/svg+xml': 'svg' };
-
-/** Cloudscape's sheet carries its fonts and some pictures as data: URLs, which the content security policy has none of: they become files. */
+/** Cloudscape's sheet carries its fonts and some signs as data: URLs, which the content security policy has none of: they become files. */
 function dataAsFiles(): Plugin {
   return {
     name: 'data-as-files',
     apply: 'build',
     generateBundle(_, bundle) {
-      const toFile = (type: string, source: Uint8Array | string) => {
-        const file = this.emitFile({ type: 'asset', name: `data.${suffixes[type]}`, source });
-        return `url("./${basename(this.getFileName(file))}")`;
-      };
       for (const file of Object.values(bundle)) {
         if (file.type === 'asset' && file.fileName.endsWith('.css')) {
-          file.source = file.source.toString()
-            .replace(/url\("?data:(font\/woff2);base64,([\w+/=]+)"?\)/g, (_url, type: string, base64: string) => toFile(type, Buffer.from(base64, 'base64')))
-            .replace(/url\("data:(image\/svg\+xml);charset=utf-8,([^"]+)"\)/g, (_url, type: string, text: string) => toFile(type, decodeURIComponent(text)));
+          const emit = (name: string, source: Buffer) => `./${basename(this.getFileName(this.emitFile({ type: 'asset', name, source })))}`;
+          file.source = file.source
+            .toString()
+            .replace(/data:font\/woff2;base64,([\w+/=]+)/g, (_url, base64: string) => emit('font.woff2', Buffer.from(base64, 'base64')))
+            .replace(/data:image\/svg\+xml;charset=utf-8,([^"]+)/g, (_url, text: string) => emit('sign.svg', Buffer.from(decodeURIComponent(text))));
         }
       }
     },

@@ -3,11 +3,13 @@ import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { useState } from 'react';
-import { pages } from './pages/pages';
+import { pageAt, pages } from './pages/pages';
 import type { Session } from './session/Session';
 import { SwitchRole } from './session/SwitchRole';
 import { TopBar } from './TopBar';
+import { useArrival } from './shared/useArrival';
 import { linkTo, useRoute } from './shared/useRoute';
+import './frame.css';
 
 const listed = pages.filter((page) => page.listed);
 const linksOf = (section: string | undefined): SideNavigationProps.Link[] =>
@@ -26,9 +28,19 @@ interface Properties {
 export function Frame({ session, onSession }: Properties) {
   const route = useRoute();
   const [switching, setSwitching] = useState(false);
-  const page = pages.find(({ path }) => path === route[0]) ?? pages[0]!;
+  const page = pageAt(route[0] ?? '');
+  const content = useArrival(page.path, route[1] ?? '', page.title, session.account);
   return (
     <I18nProvider locale="en" messages={[messages]}>
+      <a
+        className="skip" href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+      >
+        Skip to content
+      </a>
       <div id="top">
         <TopBar session={session} onSession={onSession} onSwitch={() => setSwitching(true)} />
       </div>
@@ -42,7 +54,7 @@ export function Frame({ session, onSession }: Properties) {
             items={navigation}
           />
         }
-        content={page.show(route.slice(1))}
+        content={<div id="content" className="content" role="group" aria-label={page.title} tabIndex={-1} ref={content}>{page.show(route.slice(1))}</div>}
       />
       {switching && <SwitchRole session={session} onSwitched={onSession} onClose={() => setSwitching(false)} />}
     </I18nProvider>

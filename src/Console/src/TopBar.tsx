@@ -1,7 +1,6 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation';
-import { useState } from 'react';
 import logo from './shared/logo.svg';
-import { wear } from './shared/theme';
+import { useTheme } from './shared/theme';
 import { linkTo } from './shared/useRoute';
 import type { Session } from './session/Session';
 
@@ -13,7 +12,7 @@ interface Properties {
 
 /** Says who is signed in and where, and lets them become somebody else. */
 export function TopBar({ session, onSession, onSwitch }: Properties) {
-  const [dark, setDark] = useState(matchMedia('(prefers-color-scheme: dark)').matches);
+  const { dark, wear } = useTheme();
   const acts: Record<string, () => void> = {
     switch: onSwitch,
     leave: () => onSession(session.before),
@@ -26,10 +25,7 @@ export function TopBar({ session, onSession, onSwitch }: Properties) {
       utilities={[
         {
           type: 'button', iconName: dark ? 'star' : 'star-filled', text: dark ? 'Light mode' : 'Dark mode',
-          onClick: () => {
-            setDark(!dark);
-            wear(!dark);
-          },
+          onClick: () => wear(!dark),
         },
         {
           type: 'menu-dropdown', text: `${name} · ${session.account} · ${session.region}`, description: session.arn, iconName: 'user-profile',

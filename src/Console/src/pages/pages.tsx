@@ -3,7 +3,6 @@ import { CreateKey } from './CreateKey/CreateKey';
 import { CreateStore } from './CustomKeyStores/CreateStore';
 import { CustomKeyStores } from './CustomKeyStores/CustomKeyStores';
 import { EventHistory } from './Events/EventHistory';
-import { Key } from './Key/Key';
 import { Home } from './Home/Home';
 import { CreateRole } from './Identity/CreateRole/CreateRole';
 import { Group } from './Identity/Groups/Group';
@@ -15,8 +14,12 @@ import { Role } from './Identity/Roles/Role';
 import { Roles } from './Identity/Roles/Roles';
 import { User } from './Identity/Users/User';
 import { Users } from './Identity/Users/Users';
+import { ImportMaterial } from './Import/ImportMaterial';
+import { Key } from './Key/Key';
 import { Keys } from './Keys/Keys';
+import { NotFound } from './NotFound/NotFound';
 import { Simulator } from './Simulator/Simulator';
+import { TryIt } from './TryIt/TryIt';
 
 interface Page {
   path: string;
@@ -32,8 +35,10 @@ interface Page {
 export const pages: readonly Page[] = [
   { path: 'home', title: 'Home', listed: true, show: () => <Home /> },
   { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
-  { path: 'key', title: 'Key', listed: false, show: ([id]) => <Key keyId={id ?? ''} key={id} /> },
+  { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
+  { path: 'import', title: 'Import key material', listed: false, show: ([id]) => <ImportMaterial keyId={id ?? ''} key={id} /> },
+  { path: 'try', title: 'Try it', listed: true, show: ([id]) => <TryIt keyId={id ?? ''} /> },
   { path: 'key-stores', title: 'Custom key stores', listed: true, show: () => <CustomKeyStores /> },
   { path: 'create-key-store', title: 'Create custom key store', listed: false, show: () => <CreateStore /> },
   { path: 'events', title: 'Event history', listed: true, show: ([only]) => <EventHistory only={only ?? ''} key={only} /> },
@@ -49,3 +54,8 @@ export const pages: readonly Page[] = [
   { path: 'create-policy', title: 'Create policy', listed: false, show: () => <CreatePolicy /> },
   { path: 'simulator', title: 'Policy simulator', section: 'Identity', listed: true, show: ([arn]) => <Simulator principal={arn ?? ''} key={arn} /> },
 ];
+
+const lost: Page = { path: '', title: 'Page not found', listed: false, show: () => <NotFound /> };
+
+/** The page at an address; where there is none, one that says so. */
+export const pageAt = (path: string): Page => (path === '' ? pages[0]! : (pages.find((page) => page.path === path) ?? lost));

@@ -1,31 +1,35 @@
 import CodeEditor, { type CodeEditorProps } from '@cloudscape-design/components/code-editor';
-import { useState } from 'react';
-import { useCall } from './useCall';
+import { useEffect, useState } from 'react';
+
+type Ace = typeof import('./ace').ace;
 
 interface Properties {
   value: string;
+  onChange: (value: string) => void;
   /** What the document is, for those who do not see it. */
   label: string;
   /** In pixels, to begin with. */
   height?: number;
-  onChange: (value: string) => void;
 }
 
 const themes: CodeEditorProps.AvailableThemes = { light: ['cloud_editor'], dark: ['cloud_editor_dark'] };
 
-/** A JSON document with its errors marked in the gutter. It takes the light or the dark theme that the page wears. */
-export function JsonEditor({ value, label, height = 400, onChange }: Properties) {
-  const editor = useCall(() => import('./ace'), []);
+/** An editor for JSON, whose mistakes are marked in the gutter; it is fetched when it is first shown. */
+export function JsonEditor({ value, onChange, label, height = 420 }: Properties) {
+  const [ace, setAce] = useState<Ace>();
   const [size, setSize] = useState(height);
+  const [failed, setFailed] = useState(false);
   const [preferences, setPreferences] = useState<Partial<CodeEditorProps.Preferences>>({ wrapLines: true });
-
+  const load = () => {
+    setFailed(false);
+    import('./ace').then((module) => setAce(() => module.ace), () => setFailed(true));
+  };
+  useEffect(load, []);
   return (
     <CodeEditor
-      ace={editor.data?.ace} loading={editor.loading} onRecoveryClick={editor.reload}
-      language="json" value={value} ariaLabel={label} themes={themes}
-      preferences={preferences} onPreferencesChange={({ detail }) => setPreferences({ wrapLines: detail.wrapLines })}
+      ace={ace} loading={!ace && !failed} onRecoveryClick={load} language="json" value={value} onDelayedChange={({ detail }) => onChange(detail.value)}
+      preferences={preferences} onPreferencesChange={({ detail }) => setPreferences({ wrapLines: detail.wrapLines })} themes={themes} ariaLabel={label}
       editorContentHeight={size} onEditorContentResize={({ detail }) => setSize(detail.height)}
-      onDelayedChange={({ detail }) => onChange(detail.value)}
     />
   );
 }

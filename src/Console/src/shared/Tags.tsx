@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { Refusal } from './Refusal';
-import { changesOf, type Tag, TagFields } from './TagFields';
+import { changesOf, type Tag, TagFields } from './IamTagFields';
 import { useAction, useCall } from './useCall';
 
 interface Properties {

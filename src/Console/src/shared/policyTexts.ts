@@ -2,7 +2,7 @@ import {
   type AttachedPolicy, GetPolicyCommand, GetPolicyVersionCommand, GetRoleCommand, GetUserCommand, type IAMClient, paginateListGroupsForUser,
 } from '@aws-sdk/client-iam';
 import { type Bearer, group, role, user } from './bearers';
-import { inTurns } from './inTurns';
+import { allInTurns } from './inTurns';
 import { decodeDocument } from './json';
 import { collect } from './useStream';
 
@@ -29,7 +29,7 @@ export function principalOf(arn: string): Principal | undefined {
 export async function policyTexts(iam: IAMClient, { kind, name }: Principal): Promise<Map<string, string>> {
   const own = await textsOf(iam, { kind, name });
   const groups = kind === 'user' ? await collect(paginateListGroupsForUser({ client: iam }, { UserName: name }), (page) => page.Groups) : [];
-  const theirs = await inTurns(groups, ({ GroupName }) => textsOf(iam, { kind: 'group', name: GroupName! }));
+  const theirs = await allInTurns(groups, ({ GroupName }) => textsOf(iam, { kind: 'group', name: GroupName! }));
   const boundary = await boundaryOf(iam, { kind, name });
   const limit = boundary ? await managed(iam, [{ PolicyArn: boundary }]) : [];
   return new Map([own, ...theirs, limit].flat());
@@ -38,12 +38,12 @@ export async function policyTexts(iam: IAMClient, { kind, name }: Principal): Pr
 async function textsOf(iam: IAMClient, { kind, name }: Principal): Promise<[string, string][]> {
   const bearer = bearers[kind];
   const [attached, inlines] = await Promise.all([bearer.attached(iam, name), bearer.inlines(iam, name)]);
-  const texts = await inTurns(inlines, async (policy): Promise<[string, string]> => [`${kind}_${name}_${policy}`, await bearer.inline(iam, name, policy)]);
+  const texts = await allInTurns(inlines, async (policy): Promise<[string, string]> => [`${kind}_${name}_${policy}`, await bearer.inline(iam, name, policy)]);
   return [...texts, ...(await managed(iam, attached))];
 }
 
 async function managed(iam: IAMClient, policies: AttachedPolicy[]): Promise<[string, string][]> {
-  const texts = await inTurns(policies, async ({ PolicyArn }): Promise<[string, string][]> => {
+  const texts = await allInTurns(policies, async ({ PolicyArn }): Promise<[string, string][]> => {
     const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
     const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: Policy!.DefaultVersionId }));
     const text = decodeDocument(PolicyVersion!.Document);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { principalOf } from './policyTexts';
 import { fits, piecesOf } from './spans';
-import { changesOf } from './TagFields';
+import { changesOf } from './IamTagFields';
 
 const text = '{"Statement": [{ "a": 1 }, {\n  "b": 2\n}]}';
 

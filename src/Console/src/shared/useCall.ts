@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { sessionContext } from '../session/Session';
 
 /** What a page knows of a call: its answer, its refusal, or that it is under way. */
 export interface CallState<T> {
@@ -8,10 +9,11 @@ export interface CallState<T> {
   reload: () => void;
 }
 
-/** Calls at once, and again when what it depends on changes; an answer that comes too late is dropped. */
+/** Calls at once, and again when what it depends on changes or the session is renewed; an answer that comes too late is dropped. */
 export function useCall<T>(call: (signal: AbortSignal) => Promise<T>, dependencies: readonly unknown[]): CallState<T> {
   const [state, setState] = useState<Omit<CallState<T>, 'reload'>>({ data: undefined, error: undefined, loading: true });
   const [turn, setTurn] = useState(0);
+  const credentials = useContext(sessionContext)?.credentials;
   const latest = useRef(call);
   latest.current = call;
   useEffect(() => {
@@ -22,8 +24,7 @@ export function useCall<T>(call: (signal: AbortSignal) => Promise<T>, dependenci
       (error: Error) => !stop.signal.aborted && setState({ data: undefined, error, loading: false }),
     );
     return () => stop.abort();
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [turn, ...dependencies]);
+  }, [turn, credentials, ...dependencies]);
   return { ...state, reload: useCallback(() => setTurn((old) => old + 1), []) };
 }
 

@@ -1,85 +1,97 @@
-import { CreateAliasCommand, CreateKeyCommand, type KeySpec, type KeyUsageType } from '@aws-sdk/client-kms';
-import Button from '@cloudscape-design/components/button';
+import { CreateAliasCommand, CreateKeyCommand } from '@aws-sdk/client-kms';
+import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
-import Form from '@cloudscape-design/components/form';
-import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
-import Select from '@cloudscape-design/components/select';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type FormEvent, useRef, useState } from 'react';
+import Wizard, { type WizardProps } from '@cloudscape-design/components/wizard';
+import { useRef, useState } from 'react';
 import { useSession } from '../../session/Session';
+import { jsonMistake } from '../../shared/json';
 import { Refusal } from '../../shared/Refusal';
+import { tagMistake } from '../../shared/TagFields';
 import { useAction } from '../../shared/useCall';
 import { go, linkTo } from '../../shared/useRoute';
-import { specsOf, usages } from './specs';
+import { Administrators, Users } from '../Key/policy/DefaultView';
+import { ConfigureStep } from './ConfigureStep';
+import { change, firstPlan, type KeyPlan, policyOf, requestOf } from './keyPlan';
+import { aliasMistake, LabelsStep } from './LabelsStep';
+import { ReviewStep } from './ReviewStep';
+import { isStored } from './specs';
 
-const options = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
-
-/** Makes a key, and its alias. */
+/** Makes a key, step by step. */
 export function CreateKey() {
-  const { kms } = useSession();
-  const [usage, setUsage] = useState<KeyUsageType>('SIGN_VERIFY');
-  const [spec, setSpec] = useState<KeySpec>('RSA_4096');
-  const [alias, setAlias] = useState('');
-  const [description, setDescription] = useState('');
+  const { kms, account } = useSession();
+  const [plan, setPlan] = useState(firstPlan);
+  const [step, setStep] = useState(0);
+  const [tried, setTried] = useState(-1);
   const made = useRef<string>(null);
+  const onChange = (wish: Partial<KeyPlan>) => setPlan((old) => change(old, wish));
   const create = useAction(async () => {
     // A second attempt after a refused alias names the key that is there, and makes no other.
-    made.current ??= (await kms.send(new CreateKeyCommand({ KeyUsage: usage, KeySpec: spec, Description: description }))).KeyMetadata!.KeyId!;
-    if (alias.trim()) {
-      await kms.send(new CreateAliasCommand({ AliasName: `alias/${alias.trim()}`, TargetKeyId: made.current }));
+    made.current ??= (await kms.send(new CreateKeyCommand(requestOf(plan, account)))).KeyMetadata!.KeyId!;
+    if (plan.alias) {
+      await kms.send(new CreateAliasCommand({ AliasName: `alias/${plan.alias}`, TargetKeyId: made.current }));
     }
-    go('key', made.current);
+    go(plan.origin === 'EXTERNAL' ? 'import' : 'key', made.current);
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void create.run();
+  const mistakes = [configureMistake(plan), aliasMistake(plan.alias) || (plan.tags.length > 0 ? tagMistake(plan.tags) : ''), '', '', jsonMistake(policyOf(plan, account))];
+  const people = { parts: plan.parts, onChange: (parts: KeyPlan['parts']) => onChange({ parts }) };
+  const steps: WizardProps.Step[] = [
+    { title: 'Configure key', content: <ConfigureStep plan={plan} onChange={onChange} /> },
+    { title: 'Add labels', isOptional: true, content: <LabelsStep plan={plan} onChange={onChange} /> },
+    {
+      title: 'Define key administrators', isOptional: true,
+      content: <Container header={<Header variant="h2">Key administrators</Header>}><Administrators {...people} /></Container>,
+    },
+    {
+      title: 'Define key users', isOptional: true,
+      content: <Container header={<Header variant="h2">Key users</Header>}><Users {...people} /></Container>,
+    },
+    { title: 'Review', content: <ReviewStep plan={plan} onChange={onChange} /> },
+  ];
+  const withErrors = steps.map((one, at) => ({
+    ...one,
+    errorText: at === tried ? mistakes[at] : undefined,
+    content: (
+      <SpaceBetween size="l">
+        {one.content}
+        {at === steps.length - 1 && made.current && create.error && (
+          <Alert type="warning">The key <Link href={linkTo('key', made.current)}>{made.current}</Link> is made; its alias is not. Change the alias and try again.</Alert>
+        )}
+        {at === steps.length - 1 && <Refusal error={create.error} />}
+      </SpaceBetween>
+    ),
+  }));
+  const navigate = (to: number) => {
+    setTried(step);
+    if (to < step || !mistakes[step]) {
+      setStep(to);
+    }
   };
-  const chooseUsage = (chosen: KeyUsageType) => {
-    setUsage(chosen);
-    setSpec(specsOf(chosen)[0]!);
+  const submit = () => {
+    setTried(step);
+    if (mistakes.every((mistake) => !mistake)) {
+      void create.run();
+    }
   };
-  const actions = (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button variant="link" href={linkTo('keys')}>Cancel</Button>
-      <Button variant="primary" formAction="submit" loading={create.busy}>Create key</Button>
-    </SpaceBetween>
-  );
-
   return (
-    <form onSubmit={submit}>
-      <Form header={<Header variant="h1">Create key</Header>} actions={actions}>
-        <SpaceBetween size="l">
-          <Container header={<Header variant="h2">Key</Header>}>
-            <SpaceBetween size="m">
-              <FormField label="Key usage">
-                <Select
-                  selectedOption={{ value: usage, label: usage }} options={options(usages)} disabled={made.current !== null}
-                  onChange={({ detail }) => chooseUsage(detail.selectedOption.value as KeyUsageType)}
-                />
-              </FormField>
-              <FormField label="Key spec">
-                <Select
-                  selectedOption={{ value: spec, label: spec }} options={options(specsOf(usage))} disabled={made.current !== null}
-                  onChange={({ detail }) => setSpec(detail.selectedOption.value as KeySpec)}
-                />
-              </FormField>
-            </SpaceBetween>
-          </Container>
-          <Container header={<Header variant="h2">Labels</Header>}>
-            <SpaceBetween size="m">
-              <FormField label="Alias" description="Optional; without the leading alias/.">
-                <Input value={alias} onChange={({ detail }) => setAlias(detail.value)} />
-              </FormField>
-              <FormField label="Description" description="Optional.">
-                <Input value={description} disabled={made.current !== null} onChange={({ detail }) => setDescription(detail.value)} />
-              </FormField>
-            </SpaceBetween>
-          </Container>
-          <Refusal error={create.error} />
-        </SpaceBetween>
-      </Form>
-    </form>
+    <Wizard
+      steps={withErrors} activeStepIndex={step} isLoadingNextStep={create.busy} submitButtonText="Create key" allowSkipTo
+      i18nStrings={{
+        stepNumberLabel: (number) => `Step ${number}`, collapsedStepsLabel: (number, count) => `Step ${number} of ${count}`, navigationAriaLabel: 'Steps',
+        cancelButton: 'Cancel', previousButton: 'Previous', nextButton: 'Next', optional: 'optional', skipToButtonLabel: ({ title }) => `Skip to ${title.toLowerCase()}`,
+      }}
+      onNavigate={({ detail }) => navigate(detail.requestedStepIndex)}
+      onCancel={() => go('keys')}
+      onSubmit={submit}
+    />
   );
+}
+
+function configureMistake(plan: KeyPlan): string {
+  if (isStored(plan.origin) && !plan.storeId) {
+    return 'Choose a custom key store.';
+  }
+  return plan.origin === 'EXTERNAL_KEY_STORE' && !plan.xksKeyId.trim() ? 'Give the id of the external key.' : '';
 }

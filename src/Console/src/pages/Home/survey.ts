@@ -1,5 +1,5 @@
 import { DescribeKeyCommand, GetKeyLastUsageCommand, type KeyMetadata, type KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
-import { inTurns } from '../../shared/inTurns';
+import { allInTurns } from '../../shared/inTurns';
 import { collect } from '../../shared/useStream';
 
 /** What is known of a key: what it is, and when it was last used. */
@@ -38,7 +38,7 @@ export async function survey(kms: KMSClient, most: number, abortSignal: AbortSig
   let known: Survey = { looked: 0, closed: 0, keys: [], ...before, total: ids.length };
   for (let end = Math.min(most, ids.length); known.looked < end; ) {
     const some = ids.slice(known.looked, Math.min(known.looked + handful, end));
-    const found = (await inTurns(some, (id) => look(kms, id, abortSignal))).filter((key) => key !== undefined);
+    const found = (await allInTurns(some, (id) => look(kms, id, abortSignal))).filter((key) => key !== undefined);
     known = {
       total: ids.length, looked: known.looked + some.length, closed: known.closed + some.length - found.length,
       keys: [...known.keys, ...found.filter(({ metadata }) => metadata.KeyManager !== 'AWS')],

@@ -1,35 +1,30 @@
 import { useCollection } from '@cloudscape-design/collection-hooks';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import CollectionPreferences, { type CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../../session/Session';
 import { Refusal } from '../../shared/Refusal';
-import { useCall } from '../../shared/useCall';
 import { linkTo } from '../../shared/useRoute';
-import { columns, searched } from './columns';
-import { ConfirmAction } from './ConfirmAction';
-import { type KeyAction, keyActions } from './keyActions';
-import { type KeyRow, loadKeys } from './loadKeys';
+import { columns, listedColumns, searched } from './columns';
+import { KeyActionsButton } from './KeyActionsButton';
+import { KnownOfKeys } from './KnownOfKeys';
+import { useKeys } from './useKeys';
 
 const shown = ['aliases', 'id', 'state', 'type', 'spec', 'usage'];
 
 /** The account's keys in this Region. */
 export function Keys() {
   const { kms } = useSession();
-  const [partial, setPartial] = useState<KeyRow[]>([]);
-  const call = useCall((signal) => loadKeys(kms, signal, setPartial), []);
-  const [action, setAction] = useState<KeyAction | null>(null);
+  const { list, rows, listing, error, reload } = useKeys(kms);
   const [preferences, setPreferences] = useState<CollectionPreferencesProps.Preferences>({
     pageSize: 20, contentDisplay: columns.map(({ id }) => ({ id: id!, visible: shown.includes(id!) })),
   });
-  const rows = call.loading ? partial : (call.data ?? []);
   const { items, collectionProps, filterProps, filteredItemsCount, paginationProps } = useCollection(rows, {
     filtering: {
       filteringFunction: (row, filter) => searched(row).includes(filter.toLowerCase()),
@@ -41,32 +36,47 @@ export function Keys() {
     selection: { keepSelection: true, trackBy: 'id' },
   });
   const chosen = collectionProps.selectedItems ?? [];
+  const showsUse = preferences.contentDisplay?.some(({ id, visible }) => id === 'lastUsed' && visible) ?? false;
+  const visible = items.map(({ id }) => id);
+  useEffect(() => {
+    list?.details.want(visible);
+    if (showsUse) {
+      list?.uses.want(visible);
+    }
+  }, [list, showsUse, visible.join()]);
+
+  const sortedBy = (collectionProps.sortingColumn as { id?: string } | undefined)?.id;
+  const looksInside = filterProps.filteringText !== '' || (sortedBy !== undefined && !listedColumns.includes(sortedBy));
   const buttons = (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button iconName="refresh" ariaLabel="Refresh" onClick={call.reload} />
-      <ButtonDropdown
-        disabled={chosen.length === 0}
-        items={keyActions.map(({ id, title }) => ({ id, text: title }))}
-        onItemClick={({ detail }) => setAction(keyActions.find(({ id }) => id === detail.id) ?? null)}
-      >
-        Key actions
-      </ButtonDropdown>
+      <Button iconName="refresh" ariaLabel="Refresh" onClick={reload} />
+      <KeyActionsButton
+        targets={chosen.map(({ id }) => ({ id, state: list?.details.get(id)?.KeyState }))}
+        onChanged={(ids) => list?.details.renew(ids)}
+      />
       <Button variant="primary" href={linkTo('create-key')}>Create key</Button>
     </SpaceBetween>
   );
 
   return (
     <>
-      <Refusal error={call.error} />
+      <Refusal error={error} />
       <Table
         {...collectionProps}
         items={items} columnDefinitions={columns} columnDisplay={preferences.contentDisplay ?? []}
-        variant="full-page" selectionType="multi" loading={call.loading && rows.length === 0} loadingText="Loading keys" stickyHeader
+        variant="full-page" selectionType="multi" loading={listing && rows.length === 0} loadingText="Loading keys" stickyHeader
         ariaLabels={{
           tableLabel: 'Customer managed keys', selectionGroupLabel: 'Choose keys', allItemsSelectionLabel: () => 'Choose all',
           itemSelectionLabel: (_, row) => `Choose ${row.id}`,
         }}
-        header={<Header variant="h1" counter={`(${rows.length})`} actions={buttons}>Customer managed keys</Header>}
+        header={
+          <Header
+            variant="h1" counter={chosen.length > 0 ? `(${chosen.length}/${rows.length})` : `(${rows.length}${listing ? '+' : ''})`} actions={buttons}
+            description={list && looksInside && <KnownOfKeys list={list} rows={rows} sorted={sortedBy === 'lastUsed' ? list.uses : list.details} />}
+          >
+            Customer managed keys
+          </Header>
+        }
         filter={
           <TextFilter
             {...filterProps} filteringPlaceholder="Find keys by alias, id, state, spec or usage" filteringAriaLabel="Find keys"
@@ -83,15 +93,6 @@ export function Keys() {
           />
         }
       />
-      {action && (
-        <ConfirmAction
-          action={action} keyIds={chosen.map(({ id }) => id)} onClose={() => setAction(null)}
-          onDone={() => {
-            setAction(null);
-            call.reload();
-          }}
-        />
-      )}
     </>
   );
 }

@@ -2,10 +2,12 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { linkTo } from '../../shared/useRoute';
-import type { KeyRow } from './loadKeys';
+import { isSymmetric } from '../../shared/keyFacts';
+import type { KeyRow } from './KeyList';
 
 const kinds: Record<string, StatusIndicatorProps.Type> = {
-  Enabled: 'success', Disabled: 'stopped', PendingDeletion: 'warning', PendingImport: 'pending', Unavailable: 'error',
+  Enabled: 'success', Disabled: 'stopped', PendingDeletion: 'warning', PendingReplicaDeletion: 'warning', PendingImport: 'pending', Unavailable: 'error',
+  Creating: 'in-progress', Updating: 'in-progress',
 };
 
 /** A key's state with the sign that belongs to it. */
@@ -15,11 +17,17 @@ export function KeyStateSign({ state }: { state: string | undefined }) {
 
 const words = (state: string) => state.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
+// What is not known stands behind what is.
+const last = '\uffff';
+
 const text = (id: string, header: string, read: (row: KeyRow) => string | undefined): TableProps.ColumnDefinition<KeyRow> => ({
   id, header,
   cell: (row) => read(row) || '–',
-  sortingComparator: (a, b) => (read(a) ?? '').localeCompare(read(b) ?? ''),
+  sortingComparator: (a, b) => (read(a) || last).localeCompare(read(b) || last),
 });
+
+/** The columns that need no more than the list; all others need a key to be described. */
+export const listedColumns = ['aliases', 'id'];
 
 /** The columns of the list, in order. */
 export const columns: TableProps.ColumnDefinition<KeyRow>[] = [
@@ -33,10 +41,14 @@ export const columns: TableProps.ColumnDefinition<KeyRow>[] = [
     ...text('state', 'Status', (row) => row.metadata?.KeyState),
     cell: (row) => <KeyStateSign state={row.metadata?.KeyState} />,
   },
-  text('type', 'Key type', (row) => row.metadata?.KeySpec && (/^(SYM|HMAC)/.test(row.metadata.KeySpec) ? 'Symmetric' : 'Asymmetric')),
+  text('type', 'Key type', ({ metadata }) => metadata && (isSymmetric(metadata.KeySpec) ? 'Symmetric' : 'Asymmetric')),
   text('spec', 'Key spec', (row) => row.metadata?.KeySpec),
   text('usage', 'Key usage', (row) => row.metadata?.KeyUsage),
-  text('regionality', 'Regionality', (row) => row.metadata && (row.metadata.MultiRegion ? 'Multi-Region' : 'Single Region')),
+  text('regionality', 'Regionality', ({ metadata }) => metadata && (metadata.MultiRegion ? `Multi-Region ${metadata.MultiRegionConfiguration?.MultiRegionKeyType?.toLowerCase() ?? ''}` : 'Single Region')),
+  text('lastUsed', 'Last used', ({ lastUse }) => lastUse && (lastUse.Timestamp ? `${lastUse.Timestamp.toISOString().slice(0, 16).replace('T', ' ')} (${lastUse.Operation})` : 'Never')),
+  text('origin', 'Origin', (row) => row.metadata?.Origin),
+  text('created', 'Created', (row) => row.metadata?.CreationDate?.toISOString().slice(0, 10)),
+  text('deletion', 'Deletion date', (row) => row.metadata?.DeletionDate?.toISOString().slice(0, 10)),
   text('description', 'Description', (row) => row.metadata?.Description),
 ];
 

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { TagFields } from '../../../shared/TagFields';
+import { TagFields } from '../../../shared/IamTagFields';
 import type { StepProperties } from './steps';
 
 /** What the role is called. */

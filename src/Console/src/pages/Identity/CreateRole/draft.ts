@@ -1,6 +1,6 @@
 import type { Policy } from '@aws-sdk/client-iam';
 import { jsonMistake } from '../../../shared/json';
-import type { Tag } from '../../../shared/TagFields';
+import type { Tag } from '../../../shared/IamTagFields';
 import { blankPolicy } from '../InlinePolicy';
 
 /** A role that is about to be made. */

@@ -11,7 +11,7 @@ import { useSession } from '../../../session/Session';
 import { JsonEditor } from '../../../shared/JsonEditor';
 import { jsonMistake } from '../../../shared/json';
 import { Refusal } from '../../../shared/Refusal';
-import { type Tag, TagFields } from '../../../shared/TagFields';
+import { type Tag, TagFields } from '../../../shared/IamTagFields';
 import { useAction } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { blankPolicy } from '../InlinePolicy';

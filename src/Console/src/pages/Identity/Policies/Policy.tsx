@@ -6,7 +6,7 @@ import { DetailPage } from '../../../shared/DetailPage';
 import { decodeDocument } from '../../../shared/json';
 import { moment } from '../../../shared/Listing';
 import { Tags } from '../../../shared/Tags';
-import type { Tag } from '../../../shared/TagFields';
+import type { Tag } from '../../../shared/IamTagFields';
 import { useCall } from '../../../shared/useCall';
 import { go } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';

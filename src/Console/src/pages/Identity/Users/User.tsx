@@ -8,7 +8,7 @@ import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
 import { moment } from '../../../shared/Listing';
 import { Tags } from '../../../shared/Tags';
-import type { Tag } from '../../../shared/TagFields';
+import type { Tag } from '../../../shared/IamTagFields';
 import { useCall } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';

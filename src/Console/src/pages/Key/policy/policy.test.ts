@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fromBase64, toBase64, toPem } from '../../shared/bytes';
-import { difference } from '../../shared/difference';
+import { fromBase64, toBase64, toPem } from '../../../shared/bytes';
+import { difference } from '../../../shared/difference';
 import { append, stanzas } from './stanzas';
 
 test('A stanza is appended behind the statements that are there', () => {
