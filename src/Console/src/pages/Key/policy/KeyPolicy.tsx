@@ -6,7 +6,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../../../session/Session';
 import { jsonMistake } from '../../../shared/json';
 import { JsonEditor } from '../../../shared/JsonEditor';
@@ -28,14 +28,18 @@ export function KeyPolicy({ keyId, metadata }: KeyTabProperties) {
     return pretty(JSON.parse(Policy!));
   }, [keyId]);
   const [draft, setDraft] = useState<string | null>(null);
+  // What was saved here stands until the service has told it again: the editor must never fall back to the older text.
+  const [stored, setStored] = useState<string | null>(null);
+  useEffect(() => setStored(null), [saved.data]);
+  const base = stored ?? saved.data ?? '';
   const [view, setView] = useState<string>();
   const [reviewing, setReviewing] = useState(false);
-  const text = draft ?? saved.data ?? '';
+  const text = draft ?? base;
   const policy = parse(text);
   const parts = policy && readParts(policy, metadata, account);
   const shown = parts ? (view ?? 'default') : 'policy';
   const mistake = draft === null ? '' : jsonMistake(draft);
-  const changed = draft !== null && draft !== saved.data;
+  const changed = draft !== null && draft !== base;
   const edit = (next: PolicyParts) => setDraft(pretty(buildPolicy(next, metadata, account, policy?.Id)));
   const addStanza = (id: string) => {
     setDraft(append(text, stanzas.find((stanza) => stanza.id === id)!, account));
@@ -76,8 +80,9 @@ export function KeyPolicy({ keyId, metadata }: KeyTabProperties) {
       </SpaceBetween>
       {reviewing && (
         <ReviewPolicy
-          keyId={keyId} before={saved.data ?? ''} after={text} onClose={() => setReviewing(false)}
+          keyId={keyId} before={base} after={text} onClose={() => setReviewing(false)}
           onSaved={() => {
+            setStored(text);
             setDraft(null);
             saved.reload();
           }}
