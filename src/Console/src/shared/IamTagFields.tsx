@@ -1,5 +1,4 @@
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
-import Input from '@cloudscape-design/components/input';
+import { tagMistake, TagFields } from './TagFields';
 
 /** A tag as IAM and STS have it. */
 export interface Tag {
@@ -7,22 +6,15 @@ export interface Tag {
   Value: string;
 }
 
-/** Fields for tags. */
-export function TagFields({ tags, onChange }: { tags: readonly Tag[]; onChange: (tags: Tag[]) => void }) {
-  const change = (at: number, part: Partial<Tag>) => onChange(tags.map((tag, index) => (index === at ? { ...tag, ...part } : tag)));
-  return (
-    <AttributeEditor
-      items={tags} addButtonText="Add tag" removeButtonText="Remove" disableAddButton={tags.length >= 50} empty="No tags"
-      removeButtonAriaLabel={({ Key }) => `Remove tag ${Key}`}
-      onAddButtonClick={() => onChange([...tags, { Key: '', Value: '' }])}
-      onRemoveButtonClick={({ detail }) => onChange(tags.filter((_, at) => at !== detail.itemIndex))}
-      definition={[
-        { label: 'Key', control: ({ Key }, at) => <Input value={Key} onChange={({ detail }) => change(at, { Key: detail.value })} /> },
-        { label: 'Value', control: ({ Value }, at) => <Input value={Value} onChange={({ detail }) => change(at, { Value: detail.value })} /> },
-      ]}
-    />
-  );
+const toKms = (tags: readonly Tag[]) => tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value }));
+
+/** Fields for tags of IAM. */
+export function IamTagFields({ tags, onChange }: { tags: readonly Tag[]; onChange: (tags: Tag[]) => void }) {
+  return <TagFields tags={toKms(tags)} onChange={(changed) => onChange(changed.map(({ TagKey, TagValue }) => ({ Key: TagKey ?? '', Value: TagValue ?? '' })))} />;
 }
+
+/** What is wrong with tags, in words; empty when nothing is. */
+export const iamTagMistake = (tags: readonly Tag[]) => tagMistake(toKms(tags));
 
 /** What has to be put and what has to go, so that the one becomes the other. */
 export function changesOf(before: readonly Tag[], after: readonly Tag[]): { put: Tag[]; gone: string[] } {

@@ -97,6 +97,3 @@ function definition<T>({ id, header, read, href, heading = false, cell }: Column
   };
   return { id, header, isRowHeader: heading, cell: cell ?? show, sortingComparator: (a, b) => (read(a) ?? '').localeCompare(read(b) ?? '') };
 }
-
-/** A moment as people and machines read it. */
-export const moment = (time: Date | undefined) => time?.toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC') ?? '–';

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { Refusal } from './Refusal';
-import { changesOf, type Tag, TagFields } from './IamTagFields';
+import { changesOf, IamTagFields, iamTagMistake, type Tag } from './IamTagFields';
 import { useAction, useCall } from './useCall';
 
 interface Properties {
@@ -31,14 +31,14 @@ export function Tags({ load, tag, untag }: Properties) {
   const buttons = (
     <SpaceBetween direction="horizontal" size="xs">
       <Button disabled={!draft} onClick={() => setDraft(null)}>Discard</Button>
-      <Button variant="primary" disabled={!draft} loading={save.busy} onClick={() => void save.run()}>Save tags</Button>
+      <Button variant="primary" disabled={!draft || iamTagMistake(draft) !== ''} loading={save.busy} onClick={() => void save.run()}>Save tags</Button>
     </SpaceBetween>
   );
   return (
     <Container header={<Header variant="h2" actions={buttons}>Tags</Header>}>
       <SpaceBetween size="m">
         <Refusal error={saved.error ?? save.error} />
-        <TagFields tags={draft ?? saved.data ?? []} onChange={setDraft} />
+        <IamTagFields tags={draft ?? saved.data ?? []} onChange={setDraft} />
       </SpaceBetween>
     </Container>
   );

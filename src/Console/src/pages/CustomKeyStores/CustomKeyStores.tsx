@@ -8,8 +8,9 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect, useState } from 'react';
 import { useSession } from '../../session/Session';
 import { ConfirmDelete } from '../../shared/ConfirmDelete';
-import { Listing, moment } from '../../shared/Listing';
+import { Listing } from '../../shared/Listing';
 import { Refusal } from '../../shared/Refusal';
+import { time } from '../../shared/times';
 import { useAction } from '../../shared/useCall';
 import { linkTo } from '../../shared/useRoute';
 import { collect, useStream } from '../../shared/useStream';
@@ -65,7 +66,7 @@ export function CustomKeyStores() {
           { id: 'type', header: 'Type', read: ({ CustomKeyStoreType }) => CustomKeyStoreType },
           { id: 'state', header: 'Connection', read: ({ ConnectionState }) => ConnectionState, cell: (store) => <State store={store} /> },
           { id: 'where', header: 'Where', read: (store) => store.CloudHsmClusterId ?? `${store.XksProxyConfiguration?.UriEndpoint}${store.XksProxyConfiguration?.UriPath}` },
-          { id: 'created', header: 'Created', read: ({ CreationDate }) => moment(CreationDate) },
+          { id: 'created', header: 'Created', read: ({ CreationDate }) => time(CreationDate) },
         ]}
       />
       {editing && <EditStore store={editing} onSaved={finished} onClose={() => setEditing(null)} />}

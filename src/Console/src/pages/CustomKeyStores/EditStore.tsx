@@ -1,12 +1,7 @@
 import { type CustomKeyStoresListEntry, UpdateCustomKeyStoreCommand } from '@aws-sdk/client-kms';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSession } from '../../session/Session';
-import { Refusal } from '../../shared/Refusal';
-import { useAction } from '../../shared/useCall';
+import { Ask } from '../../shared/Ask';
 import { draftOf, updateOf } from './fields';
 import { StoreFields } from './StoreFields';
 
@@ -21,24 +16,12 @@ export function EditStore({ store, onSaved, onClose }: Properties) {
   const { kms } = useSession();
   const [draft, setDraft] = useState(() => draftOf(store));
   const update = updateOf(store, draft);
-  const save = useAction(async () => {
-    await kms.send(new UpdateCustomKeyStoreCommand(update));
-    onSaved();
-  });
-  const footer = (
-    <Box float="right">
-      <SpaceBetween direction="horizontal" size="xs">
-        <Button variant="link" onClick={onClose}>Cancel</Button>
-        <Button variant="primary" loading={save.busy} disabled={Object.keys(update).length < 2} onClick={() => void save.run()}>Save changes</Button>
-      </SpaceBetween>
-    </Box>
-  );
+  const save = () => kms.send(new UpdateCustomKeyStoreCommand(update));
   return (
-    <Modal visible header={`Edit ${store.CustomKeyStoreName}`} closeAriaLabel="Close" onDismiss={onClose} footer={footer}>
-      <SpaceBetween size="m">
-        <StoreFields draft={draft} exists onChange={setDraft} />
-        <Refusal error={save.error} />
-      </SpaceBetween>
-    </Modal>
+    <Ask
+      title={`Edit ${store.CustomKeyStoreName}`} confirm="Save changes" ready={Object.keys(update).length > 1} run={save} onDone={onSaved} onClose={onClose}
+    >
+      <StoreFields draft={draft} exists onChange={setDraft} />
+    </Ask>
   );
 }

@@ -7,8 +7,8 @@ import Header from '@cloudscape-design/components/header';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { pretty } from '../../shared/json';
-import { moment } from '../../shared/Listing';
 import { PolicyText } from '../../shared/PolicyText';
+import { time } from '../../shared/times';
 import { told } from './told';
 import { WhyDenied } from './WhyDenied';
 
@@ -25,7 +25,7 @@ export function EventDialogue({ event, onClose }: { event: Event; onClose: () =>
   return (
     <Modal
       visible size="large" closeAriaLabel="Close" onDismiss={onClose} footer={<Box float="right"><Button onClick={onClose}>Close</Button></Box>}
-      header={<Header variant="h2" description={`${moment(event.EventTime)} · ${event.Username ?? 'unknown user'}`}>{event.EventName}</Header>}
+      header={<Header variant="h2" description={`${time(event.EventTime)} · ${event.Username ?? 'unknown user'}`}>{event.EventName}</Header>}
     >
       <SpaceBetween size="l">
         {record.errorCode && <WhyDenied record={record} />}

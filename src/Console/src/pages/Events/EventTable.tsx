@@ -6,8 +6,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { type ReactNode, useState } from 'react';
-import { moment } from '../../shared/Listing';
 import { Refusal } from '../../shared/Refusal';
+import { time } from '../../shared/times';
 import { EventDialogue } from './EventDialogue';
 import { told } from './told';
 import { useEvents } from './useEvents';
@@ -28,7 +28,7 @@ export function EventTable({ title, lookup, refusedOnly = false, variant, filter
   const list = useEvents(lookup, refusedOnly ? refused : all);
   const [chosen, setChosen] = useState<Event | null>(null);
   const columns: TableProps.ColumnDefinition<Event>[] = [
-    { id: 'time', header: 'Time', minWidth: 130, cell: ({ EventTime }) => moment(EventTime) },
+    { id: 'time', header: 'Time', minWidth: 130, cell: ({ EventTime }) => time(EventTime) },
     { id: 'name', header: 'Event', minWidth: 190, isRowHeader: true, cell: (event) => <Button variant="inline-link" onClick={() => setChosen(event)}>{event.EventName}</Button> },
     { id: 'user', header: 'User', minWidth: 110, cell: ({ Username }) => Username ?? '–' },
     { id: 'source', header: 'Service', cell: ({ EventSource }) => EventSource?.split('.')[0] },

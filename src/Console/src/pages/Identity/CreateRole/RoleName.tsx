@@ -4,7 +4,8 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { TagFields } from '../../../shared/IamTagFields';
+import { IamTagFields } from '../../../shared/IamTagFields';
+import { nameMistake } from './draft';
 import type { StepProperties } from './steps';
 
 /** What the role is called. */
@@ -13,7 +14,7 @@ export function RoleName({ draft, change, mistake }: StepProperties) {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Role details</Header>}>
         <SpaceBetween size="m">
-          <FormField label="Role name" description="Letters, digits and + = , . @ _ -" errorText={mistake}>
+          <FormField label="Role name" description="Letters, digits and + = , . @ _ -" errorText={mistake && nameMistake(draft)}>
             <Input value={draft.name} spellcheck={false} autoComplete={false} onChange={({ detail }) => change({ name: detail.value })} />
           </FormField>
           <FormField label="Description" description="Optional.">
@@ -21,7 +22,7 @@ export function RoleName({ draft, change, mistake }: StepProperties) {
           </FormField>
         </SpaceBetween>
       </Container>
-      <Container header={<Header variant="h2">Tags</Header>}><TagFields tags={draft.tags} onChange={(tags) => change({ tags })} /></Container>
+      <Container header={<Header variant="h2">Tags</Header>}><IamTagFields tags={draft.tags} onChange={(tags) => change({ tags })} /></Container>
     </SpaceBetween>
   );
 }

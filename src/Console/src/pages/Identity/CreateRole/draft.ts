@@ -1,6 +1,6 @@
 import type { Policy } from '@aws-sdk/client-iam';
 import { jsonMistake } from '../../../shared/json';
-import type { Tag } from '../../../shared/IamTagFields';
+import { iamTagMistake, type Tag } from '../../../shared/IamTagFields';
 import { blankPolicy } from '../InlinePolicy';
 
 /** A role that is about to be made. */
@@ -48,8 +48,12 @@ export function trustOf(draft: RoleDraft, account: string): string {
 
 /** What is wrong with a step of the wizard; empty when nothing is. */
 export function mistakesOf(draft: RoleDraft): readonly [string, string, string] {
-  return [trustMistake(draft), permissionsMistake(draft), /^[\w+=,.@-]{1,64}$/.test(draft.name) ? '' : 'A role’s name has 1 to 64 letters, digits and + = , . @ _ -'];
+  return [trustMistake(draft), permissionsMistake(draft), nameMistake(draft) || iamTagMistake(draft.tags)];
 }
+
+/** What is wrong with the name; empty when nothing is. */
+export const nameMistake = ({ name }: RoleDraft) =>
+  (/^[\w+=,.@-]{1,64}$/.test(name) ? '' : 'A role’s name has 1 to 64 letters, digits and + = , . @ _ -');
 
 function trustMistake({ entity, accountId, needsExternalId, externalId, custom }: RoleDraft): string {
   if (entity === 'custom') {

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import { useSession } from '../../../session/Session';
 import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
-import { moment } from '../../../shared/Listing';
+import { time } from '../../../shared/times';
 import { useCall } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';
@@ -24,7 +24,7 @@ export function Group({ name }: { name: string }) {
         title={name} call={call}
         facts={(data) => [
           { label: 'ARN', value: <Copyable text={data.Arn!} name="ARN" /> },
-          { label: 'Created', value: moment(data.CreateDate) },
+          { label: 'Created', value: time(data.CreateDate) },
           { label: 'Group id', value: data.GroupId },
         ]}
         buttons={(data) => [

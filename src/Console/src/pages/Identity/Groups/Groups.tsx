@@ -1,7 +1,8 @@
 import { CreateGroupCommand, type Group, paginateListGroups } from '@aws-sdk/client-iam';
 import Button from '@cloudscape-design/components/button';
 import { useSession } from '../../../session/Session';
-import { Listing, moment } from '../../../shared/Listing';
+import { Listing } from '../../../shared/Listing';
+import { time } from '../../../shared/times';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect, useStream } from '../../../shared/useStream';
 import { CreateNamed } from '../CreateNamed';
@@ -27,7 +28,7 @@ export function Groups() {
           { id: 'name', header: 'Group', read: ({ GroupName }) => GroupName, href: ({ GroupName }) => linkTo('group', GroupName!), heading: true },
           { id: 'path', header: 'Path', read: ({ Path }) => Path },
           { id: 'arn', header: 'ARN', read: ({ Arn }) => Arn },
-          { id: 'created', header: 'Created', read: ({ CreateDate }) => moment(CreateDate) },
+          { id: 'created', header: 'Created', read: ({ CreateDate }) => time(CreateDate) },
         ]}
       />
       {deletion.dialogue}

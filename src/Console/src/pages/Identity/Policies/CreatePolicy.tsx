@@ -11,7 +11,7 @@ import { useSession } from '../../../session/Session';
 import { JsonEditor } from '../../../shared/JsonEditor';
 import { jsonMistake } from '../../../shared/json';
 import { Refusal } from '../../../shared/Refusal';
-import { type Tag, TagFields } from '../../../shared/IamTagFields';
+import { IamTagFields, iamTagMistake, type Tag } from '../../../shared/IamTagFields';
 import { useAction } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { blankPolicy } from '../InlinePolicy';
@@ -37,7 +37,7 @@ export function CreatePolicy() {
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
       <Button variant="link" formAction="none" href={linkTo('policies')}>Cancel</Button>
-      <Button variant="primary" formAction="submit" loading={create.busy} disabled={!name.trim() || mistake !== ''}>Create policy</Button>
+      <Button variant="primary" formAction="submit" loading={create.busy} disabled={!name.trim() || mistake !== '' || iamTagMistake(tags) !== ''}>Create policy</Button>
     </SpaceBetween>
   );
   return (
@@ -53,7 +53,7 @@ export function CreatePolicy() {
               <FormField label="Policy document" stretch errorText={mistake}><JsonEditor label="Policy document" value={document} onChange={setDocument} /></FormField>
             </SpaceBetween>
           </Container>
-          <Container header={<Header variant="h2">Tags</Header>}><TagFields tags={tags} onChange={setTags} /></Container>
+          <Container header={<Header variant="h2">Tags</Header>}><IamTagFields tags={tags} onChange={setTags} /></Container>
           <Refusal error={create.error} />
         </SpaceBetween>
       </Form>

@@ -1,7 +1,8 @@
 import type { Policy } from '@aws-sdk/client-iam';
 import Button from '@cloudscape-design/components/button';
 import { useSession } from '../../../session/Session';
-import { Listing, moment } from '../../../shared/Listing';
+import { Listing } from '../../../shared/Listing';
+import { time } from '../../../shared/times';
 import { linkTo } from '../../../shared/useRoute';
 import { deletePolicy } from '../deletions';
 import { usePolicies } from '../PolicyChoice';
@@ -25,7 +26,7 @@ export function Policies() {
           { id: 'name', header: 'Policy', read: ({ PolicyName }) => PolicyName, href: ({ Arn }) => linkTo('policy', Arn!), heading: true },
           { id: 'type', header: 'Type', read: ({ Arn }) => kindOf(Arn!) },
           { id: 'attached', header: 'Attached to', read: ({ AttachmentCount }) => String(AttachmentCount ?? 0) },
-          { id: 'updated', header: 'Updated', read: ({ UpdateDate }) => moment(UpdateDate) },
+          { id: 'updated', header: 'Updated', read: ({ UpdateDate }) => time(UpdateDate) },
         ]}
       />
       {deletion.dialogue}

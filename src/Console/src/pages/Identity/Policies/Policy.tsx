@@ -4,9 +4,9 @@ import { useSession } from '../../../session/Session';
 import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
 import { decodeDocument } from '../../../shared/json';
-import { moment } from '../../../shared/Listing';
 import { Tags } from '../../../shared/Tags';
 import type { Tag } from '../../../shared/IamTagFields';
+import { time } from '../../../shared/times';
 import { useCall } from '../../../shared/useCall';
 import { go } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';
@@ -35,8 +35,8 @@ export function Policy({ arn }: { arn: string }) {
           { label: 'Type', value: kindOf(arn) },
           { label: 'Default version', value: data.DefaultVersionId },
           { label: 'Description', value: data.Description || '–' },
-          { label: 'Created', value: moment(data.CreateDate) },
-          { label: 'Updated', value: moment(data.UpdateDate) },
+          { label: 'Created', value: time(data.CreateDate) },
+          { label: 'Updated', value: time(data.UpdateDate) },
         ]}
         buttons={() => (isOfAws(arn) ? [] : [<Button key="delete" onClick={() => deletion.ask([arn])}>Delete</Button>])}
         tabs={(data) => [

@@ -8,9 +8,10 @@ import { useState } from 'react';
 import { useSession } from '../../../session/Session';
 import { ConfirmDelete } from '../../../shared/ConfirmDelete';
 import { decodeDocument, pretty } from '../../../shared/json';
-import { Listing, moment } from '../../../shared/Listing';
+import { Listing } from '../../../shared/Listing';
 import { PolicyText } from '../../../shared/PolicyText';
 import { Refusal } from '../../../shared/Refusal';
+import { time } from '../../../shared/times';
 import { useAction } from '../../../shared/useCall';
 import { collect, useStream } from '../../../shared/useStream';
 import { isOfAws } from './kinds';
@@ -51,7 +52,7 @@ export function PolicyVersions({ arn, onChanged }: { arn: string; onChanged: () 
             cell: ({ VersionId }) => <Button variant="inline-link" onClick={() => void show.run(VersionId!)}>{VersionId}</Button>,
           },
           { id: 'default', header: 'Default', read: ({ IsDefaultVersion }) => (IsDefaultVersion ? 'Default' : '') },
-          { id: 'created', header: 'Created', read: ({ CreateDate }) => moment(CreateDate) },
+          { id: 'created', header: 'Created', read: ({ CreateDate }) => time(CreateDate) },
         ]}
       />
       {doomed.length > 0 && (

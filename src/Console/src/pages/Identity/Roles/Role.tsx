@@ -6,9 +6,9 @@ import Button from '@cloudscape-design/components/button';
 import { useSession } from '../../../session/Session';
 import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
-import { moment } from '../../../shared/Listing';
 import { Tags } from '../../../shared/Tags';
 import type { Tag } from '../../../shared/IamTagFields';
+import { time } from '../../../shared/times';
 import { useCall } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';
@@ -31,8 +31,8 @@ export function Role({ name }: { name: string }) {
         title={name} call={call}
         facts={(data) => [
           { label: 'ARN', value: <Copyable text={data.Arn!} name="ARN" /> },
-          { label: 'Created', value: moment(data.CreateDate) },
-          { label: 'Last used', value: moment(data.RoleLastUsed?.LastUsedDate) },
+          { label: 'Created', value: time(data.CreateDate) },
+          { label: 'Last used', value: time(data.RoleLastUsed?.LastUsedDate) },
           { label: 'Description', value: data.Description || '–' },
           { label: 'Maximum session duration', value: `${data.MaxSessionDuration! / 60} minutes` },
           { label: 'Role id', value: data.RoleId },

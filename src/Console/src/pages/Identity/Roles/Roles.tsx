@@ -1,7 +1,8 @@
 import { paginateListRoles, type Role } from '@aws-sdk/client-iam';
 import Button from '@cloudscape-design/components/button';
 import { useSession } from '../../../session/Session';
-import { Listing, moment } from '../../../shared/Listing';
+import { Listing } from '../../../shared/Listing';
+import { time } from '../../../shared/times';
 import { linkTo } from '../../../shared/useRoute';
 import { collect, useStream } from '../../../shared/useStream';
 import { deleteRole } from '../deletions';
@@ -23,7 +24,7 @@ export function Roles() {
           { id: 'name', header: 'Role', read: ({ RoleName }) => RoleName, href: ({ RoleName }) => linkTo('role', RoleName!), heading: true },
           { id: 'path', header: 'Path', read: ({ Path }) => Path },
           { id: 'description', header: 'Description', read: ({ Description }) => Description },
-          { id: 'created', header: 'Created', read: ({ CreateDate }) => moment(CreateDate) },
+          { id: 'created', header: 'Created', read: ({ CreateDate }) => time(CreateDate) },
         ]}
       />
       {deletion.dialogue}

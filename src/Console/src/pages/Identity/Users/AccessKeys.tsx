@@ -7,8 +7,9 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useSession } from '../../../session/Session';
 import { ConfirmDelete } from '../../../shared/ConfirmDelete';
-import { Listing, moment } from '../../../shared/Listing';
+import { Listing } from '../../../shared/Listing';
 import { Refusal } from '../../../shared/Refusal';
+import { time } from '../../../shared/times';
 import { useAction } from '../../../shared/useCall';
 import { collect, useStream } from '../../../shared/useStream';
 import { NewAccessKey } from './NewAccessKey';
@@ -26,7 +27,7 @@ export function AccessKeys({ userName }: { userName: string }) {
     const keys = await collect(paginateListAccessKeys({ client: iam }, { UserName: userName }, { abortSignal }), (page) => page.AccessKeyMetadata);
     return Promise.all(keys.map(async (key) => {
       const { AccessKeyLastUsed } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: key.AccessKeyId }), { abortSignal });
-      return { ...key, used: AccessKeyLastUsed?.LastUsedDate ? `${moment(AccessKeyLastUsed.LastUsedDate)}, ${AccessKeyLastUsed.ServiceName}` : 'never' };
+      return { ...key, used: AccessKeyLastUsed?.LastUsedDate ? `${time(AccessKeyLastUsed.LastUsedDate)}, ${AccessKeyLastUsed.ServiceName}` : 'never' };
     }));
   }, [userName]);
   const create = useAction(async () => {
@@ -57,7 +58,7 @@ export function AccessKeys({ userName }: { userName: string }) {
             id: 'status', header: 'Status', read: ({ Status }) => Status,
             cell: ({ Status }) => <StatusIndicator type={Status === 'Active' ? 'success' : 'stopped'}>{Status}</StatusIndicator>,
           },
-          { id: 'created', header: 'Created', read: ({ CreateDate }) => moment(CreateDate) },
+          { id: 'created', header: 'Created', read: ({ CreateDate }) => time(CreateDate) },
           { id: 'used', header: 'Last used', read: ({ used }) => used },
           { id: 'actions', header: 'Actions', read: () => '', cell: buttonsOf },
         ]}

@@ -6,9 +6,9 @@ import Button from '@cloudscape-design/components/button';
 import { useSession } from '../../../session/Session';
 import { Copyable } from '../../../shared/Copyable';
 import { DetailPage } from '../../../shared/DetailPage';
-import { moment } from '../../../shared/Listing';
 import { Tags } from '../../../shared/Tags';
 import type { Tag } from '../../../shared/IamTagFields';
+import { time } from '../../../shared/times';
 import { useCall } from '../../../shared/useCall';
 import { go, linkTo } from '../../../shared/useRoute';
 import { collect } from '../../../shared/useStream';
@@ -31,7 +31,7 @@ export function User({ name }: { name: string }) {
         title={name} call={call}
         facts={(data) => [
           { label: 'ARN', value: <Copyable text={data.Arn!} name="ARN" /> },
-          { label: 'Created', value: moment(data.CreateDate) },
+          { label: 'Created', value: time(data.CreateDate) },
           { label: 'User id', value: data.UserId },
         ]}
         buttons={(data) => [
