@@ -37,7 +37,7 @@ export function KeyPolicy({ keyId, metadata }: KeyTabProperties) {
   const text = draft ?? base;
   const policy = parse(text);
   const parts = policy && readParts(policy, metadata, account);
-  const shown = parts ? (view ?? 'default') : 'policy';
+  const shown = parts || !saved.data ? (view ?? 'default') : 'policy';
   const mistake = draft === null ? '' : jsonMistake(draft);
   const changed = draft !== null && draft !== base;
   const edit = (next: PolicyParts) => setDraft(pretty(buildPolicy(next, metadata, account, policy?.Id)));
