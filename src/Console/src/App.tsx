@@ -13,7 +13,9 @@ export function App() {
   const [returning, setReturning] = useState(() => stored() !== null);
   const [over, setOver] = useState(false);
   useEffect(() => {
-    document.title = session ? `Signet – ${session.account}` : 'Sign in to Signet';
+    if (!session) {
+      document.title = 'Sign in to Signet';
+    }
   }, [session]);
   useEffect(() => {
     const end = () => setOver(true);

@@ -1,13 +1,23 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
-import SideNavigation from '@cloudscape-design/components/side-navigation';
+import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { useState } from 'react';
-import { pages } from './pages/pages';
+import { pageAt, pages } from './pages/pages';
 import type { Session } from './session/Session';
 import { SwitchRole } from './session/SwitchRole';
 import { TopBar } from './TopBar';
+import { useArrival } from './shared/useArrival';
 import { linkTo, useRoute } from './shared/useRoute';
+import './frame.css';
+
+const listed = pages.filter((page) => page.listed);
+const linksOf = (section: string | undefined): SideNavigationProps.Link[] =>
+  listed.filter((page) => page.section === section).map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }));
+const sections = [...new Set(listed.flatMap(({ section }) => section ?? []))];
+const navigation: SideNavigationProps.Item[] = [
+  ...linksOf(undefined), ...sections.map((text) => ({ type: 'section' as const, text, items: linksOf(text) })),
+];
 
 interface Properties {
   session: Session;
@@ -18,9 +28,19 @@ interface Properties {
 export function Frame({ session, onSession }: Properties) {
   const route = useRoute();
   const [switching, setSwitching] = useState(false);
-  const page = pages.find(({ path }) => path === route[0]) ?? pages[0]!;
+  const page = pageAt(route[0] ?? '');
+  const content = useArrival(page.path, route[1] ?? '', page.title, session.account);
   return (
     <I18nProvider locale="en" messages={[messages]}>
+      <a
+        className="skip" href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+      >
+        Skip to content
+      </a>
       <div id="top">
         <TopBar session={session} onSession={onSession} onSwitch={() => setSwitching(true)} />
       </div>
@@ -29,12 +49,12 @@ export function Frame({ session, onSession }: Properties) {
         toolsHide
         navigation={
           <SideNavigation
-            header={{ text: 'Key management', href: linkTo('keys') }}
+            header={{ text: 'Key management', href: linkTo('home') }}
             activeHref={linkTo(page.path)}
-            items={pages.filter(({ listed }) => listed).map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }))}
+            items={navigation}
           />
         }
-        content={page.show(route.slice(1))}
+        content={<div id="content" className="content" role="group" aria-label={page.title} tabIndex={-1} ref={content}>{page.show(route.slice(1))}</div>}
       />
       {switching && <SwitchRole session={session} onSwitched={onSession} onClose={() => setSwitching(false)} />}
     </I18nProvider>

@@ -21,7 +21,7 @@ export function TopBar({ session, onSession, onSwitch }: Properties) {
   const name = session.arn.split(':').at(-1)!;
   return (
     <TopNavigation
-      identity={{ href: linkTo('keys'), title: 'Signet', logo: { src: logo, alt: 'Seal' } }}
+      identity={{ href: linkTo('home'), title: 'Signet', logo: { src: logo, alt: 'Seal' } }}
       utilities={[
         {
           type: 'button', iconName: dark ? 'star' : 'star-filled', text: dark ? 'Light mode' : 'Dark mode',

@@ -1,9 +1,24 @@
 import type { ReactNode } from 'react';
-import { Events } from '../shared/Events';
 import { CreateKey } from './CreateKey/CreateKey';
+import { CreateStore } from './CustomKeyStores/CreateStore';
+import { CustomKeyStores } from './CustomKeyStores/CustomKeyStores';
+import { EventHistory } from './Events/EventHistory';
+import { Home } from './Home/Home';
+import { CreateRole } from './Identity/CreateRole/CreateRole';
+import { Group } from './Identity/Groups/Group';
+import { Groups } from './Identity/Groups/Groups';
+import { CreatePolicy } from './Identity/Policies/CreatePolicy';
+import { Policies } from './Identity/Policies/Policies';
+import { Policy } from './Identity/Policies/Policy';
+import { Role } from './Identity/Roles/Role';
+import { Roles } from './Identity/Roles/Roles';
+import { User } from './Identity/Users/User';
+import { Users } from './Identity/Users/Users';
 import { ImportMaterial } from './Import/ImportMaterial';
 import { Key } from './Key/Key';
 import { Keys } from './Keys/Keys';
+import { NotFound } from './NotFound/NotFound';
+import { Simulator } from './Simulator/Simulator';
 import { TryIt } from './TryIt/TryIt';
 
 interface Page {
@@ -11,15 +26,36 @@ interface Page {
   title: string;
   /** Whether it stands in the navigation; the others are reached from where they belong. */
   listed: boolean;
+  /** The heading in the navigation that it stands under. */
+  section?: string;
   show: (rest: string[]) => ReactNode;
 }
 
 /** Every page: a row here is a page there. The first is where people arrive. */
 export const pages: readonly Page[] = [
+  { path: 'home', title: 'Home', listed: true, show: () => <Home /> },
   { path: 'keys', title: 'Customer managed keys', listed: true, show: () => <Keys /> },
   { path: 'key', title: 'Key', listed: false, show: ([id, tab]) => <Key keyId={id ?? ''} tab={tab} key={id} /> },
   { path: 'create-key', title: 'Create key', listed: true, show: () => <CreateKey /> },
   { path: 'import', title: 'Import key material', listed: false, show: ([id]) => <ImportMaterial keyId={id ?? ''} key={id} /> },
   { path: 'try', title: 'Try it', listed: true, show: ([id]) => <TryIt keyId={id ?? ''} /> },
-  { path: 'events', title: 'Event history', listed: true, show: () => <Events /> },
+  { path: 'key-stores', title: 'Custom key stores', listed: true, show: () => <CustomKeyStores /> },
+  { path: 'create-key-store', title: 'Create custom key store', listed: false, show: () => <CreateStore /> },
+  { path: 'events', title: 'Event history', listed: true, show: ([only]) => <EventHistory only={only ?? ''} key={only} /> },
+  { path: 'roles', title: 'Roles', section: 'Identity', listed: true, show: () => <Roles /> },
+  { path: 'role', title: 'Role', listed: false, show: ([name]) => <Role name={name ?? ''} key={name} /> },
+  { path: 'create-role', title: 'Create role', listed: false, show: () => <CreateRole /> },
+  { path: 'users', title: 'Users', section: 'Identity', listed: true, show: () => <Users /> },
+  { path: 'user', title: 'User', listed: false, show: ([name]) => <User name={name ?? ''} key={name} /> },
+  { path: 'groups', title: 'Groups', section: 'Identity', listed: true, show: () => <Groups /> },
+  { path: 'group', title: 'Group', listed: false, show: ([name]) => <Group name={name ?? ''} key={name} /> },
+  { path: 'policies', title: 'Policies', section: 'Identity', listed: true, show: () => <Policies /> },
+  { path: 'policy', title: 'Policy', listed: false, show: ([arn]) => <Policy arn={arn ?? ''} key={arn} /> },
+  { path: 'create-policy', title: 'Create policy', listed: false, show: () => <CreatePolicy /> },
+  { path: 'simulator', title: 'Policy simulator', section: 'Identity', listed: true, show: ([arn]) => <Simulator principal={arn ?? ''} key={arn} /> },
 ];
+
+const lost: Page = { path: '', title: 'Page not found', listed: false, show: () => <NotFound /> };
+
+/** The page at an address; where there is none, one that says so. */
+export const pageAt = (path: string): Page => (path === '' ? pages[0]! : (pages.find((page) => page.path === path) ?? lost));

@@ -26,6 +26,7 @@ export interface Session {
   arn: string;
   kms: KMSClient;
   iam: IAMClient;
+  sts: STSClient;
   trail: CloudTrailClient;
   /** Who took the role on; null for whom no role is. */
   before: Session | null;
@@ -33,20 +34,19 @@ export interface Session {
   role: RoleWish | null;
 }
 
-const setup = (credentials: Credentials, region: string) => ({ credentials, region, endpoint: location.origin, maxAttempts: 2 });
-
 /**
  * Signs in: asks the service who the credentials are.
  * @throws the service's refusal
  */
 export async function signIn(credentials: Credentials, region: string, before: Session | null = null, role: RoleWish | null = null): Promise<Session> {
-  const options = setup(credentials, region);
-  const { Account, Arn } = await new STSClient(options).send(new GetCallerIdentityCommand({}));
+  const options = { credentials, region, endpoint: location.origin, maxAttempts: 2 };
+  const sts = new STSClient(options);
+  const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
   const clients = { kms: new KMSClient(options), iam: new IAMClient(options), trail: new CloudTrailClient(options) };
   watch(clients.kms);
   watch(clients.iam);
   watch(clients.trail);
-  return { id: crypto.getRandomValues(new Uint32Array(4)).join('-'), credentials, region, before, role, account: Account ?? '', arn: Arn ?? '', ...clients };
+  return { id: crypto.getRandomValues(new Uint32Array(4)).join('-'), credentials, region, before, role, account: Account ?? '', arn: Arn ?? '', sts, ...clients };
 }
 
 /** What a role asks for. */
@@ -60,8 +60,7 @@ export interface RoleWish {
  * @throws the service's refusal
  */
 export async function assume(session: Session, wish: RoleWish): Promise<Session> {
-  const sts = new STSClient(setup(session.credentials, session.region));
-  const { Credentials: given } = await sts.send(
+  const { Credentials: given } = await session.sts.send(
     new AssumeRoleCommand({
       RoleArn: wish.roleArn,
       RoleSessionName: sessionName(session.arn),
@@ -75,13 +74,13 @@ export async function assume(session: Session, wish: RoleWish): Promise<Session>
  * Temporary credentials of a session, to be stored: its own, or those that GetSessionToken gives for its access key.
  * @throws the service's refusal
  */
-export async function shortened({ credentials, region }: Session): Promise<TemporaryCredentials> {
+export async function shortened({ credentials, sts }: Session): Promise<TemporaryCredentials> {
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
   if (sessionToken) {
     // Temporary credentials that were typed do not tell their end; the service will.
     return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date(Date.now() + 12 * 3_600_000) };
   }
-  const { Credentials: given } = await new STSClient(setup(credentials, region)).send(new GetSessionTokenCommand({}));
+  const { Credentials: given } = await sts.send(new GetSessionTokenCommand({}));
   return temporary(given!);
 }
 

@@ -12,7 +12,7 @@ export function Commands({ title, lines }: { title: string; lines: readonly stri
     <div>
       <Box variant="awsui-key-label">{title}</Box>
       <div className="commands">
-        <pre tabIndex={0} aria-label={title}>{text}</pre>
+        <pre tabIndex={0} role="region" aria-label={title}>{text}</pre>
         <CopyToClipboard variant="icon" textToCopy={text} copyButtonAriaLabel={`Copy: ${title}`} copySuccessText="Copied" copyErrorText="The browser did not copy" />
       </div>
     </div>

@@ -1,13 +1,14 @@
 import CodeEditor, { type CodeEditorProps } from '@cloudscape-design/components/code-editor';
 import { useEffect, useState } from 'react';
 
-type Ace = typeof import('./ace').default;
+type Ace = typeof import('./ace').ace;
 
 interface Properties {
   value: string;
   onChange: (value: string) => void;
+  /** What the document is, for those who do not see it. */
   label: string;
-  /** In pixels. */
+  /** In pixels, to begin with. */
   height?: number;
 }
 
@@ -16,28 +17,19 @@ const themes: CodeEditorProps.AvailableThemes = { light: ['cloud_editor'], dark:
 /** An editor for JSON, whose mistakes are marked in the gutter; it is fetched when it is first shown. */
 export function JsonEditor({ value, onChange, label, height = 420 }: Properties) {
   const [ace, setAce] = useState<Ace>();
+  const [size, setSize] = useState(height);
   const [failed, setFailed] = useState(false);
-  const [preferences, setPreferences] = useState<Partial<CodeEditorProps.Preferences>>();
+  const [preferences, setPreferences] = useState<Partial<CodeEditorProps.Preferences>>({ wrapLines: true });
   const load = () => {
     setFailed(false);
-    import('./ace').then((module) => setAce(() => module.default), () => setFailed(true));
+    import('./ace').then((module) => setAce(() => module.ace), () => setFailed(true));
   };
   useEffect(load, []);
   return (
     <CodeEditor
       ace={ace} loading={!ace && !failed} onRecoveryClick={load} language="json" value={value} onDelayedChange={({ detail }) => onChange(detail.value)}
-      preferences={preferences} onPreferencesChange={({ detail }) => setPreferences(detail)} themes={themes} ariaLabel={label}
-      editorContentHeight={height}
+      preferences={preferences} onPreferencesChange={({ detail }) => setPreferences({ wrapLines: detail.wrapLines })} themes={themes} ariaLabel={label}
+      editorContentHeight={size} onEditorContentResize={({ detail }) => setSize(detail.height)}
     />
   );
-}
-
-/** What is wrong with text that is no JSON; empty for JSON. */
-export function jsonMistake(text: string): string {
-  try {
-    JSON.parse(text);
-    return '';
-  } catch (mistake) {
-    return (mistake as Error).message;
-  }
 }

@@ -1,6 +1,15 @@
 import { useEffect, useState } from 'react';
 
-const parts = () => location.hash.replace(/^#\//, '').split('/').map(decodeURIComponent);
+const parts = () => location.hash.replace(/^#\/?/, '').split('/').map(plain);
+
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Somebody cut the address in the middle of a letter: no page has that name.
+    return part;
+  }
+}
 
 /** The page that the address names, as its parts: #/keys/1234 is ['keys', '1234']. */
 export function useRoute(): string[] {

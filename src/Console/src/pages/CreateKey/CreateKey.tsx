@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard, { type WizardProps } from '@cloudscape-design/components/wizard';
 import { useRef, useState } from 'react';
 import { useSession } from '../../session/Session';
-import { jsonMistake } from '../../shared/JsonEditor';
+import { jsonMistake } from '../../shared/json';
 import { Refusal } from '../../shared/Refusal';
 import { tagMistake } from '../../shared/TagFields';
 import { useAction } from '../../shared/useCall';

@@ -12,6 +12,7 @@ import { go } from '../../shared/useRoute';
 import { KeyActionsButton } from '../Keys/KeyActionsButton';
 import { GeneralConfiguration } from './GeneralConfiguration';
 import { keyTabs } from './keyTabs';
+import { Undescribed } from './Undescribed';
 
 /** All about one key. */
 export function Key({ keyId, tab }: { keyId: string; tab: string | undefined }) {
@@ -19,7 +20,7 @@ export function Key({ keyId, tab }: { keyId: string; tab: string | undefined }) 
   const call = useCall((signal) => kms.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal: signal }), [keyId]);
   const key = call.data?.KeyMetadata;
   if (!key) {
-    return call.loading ? <Spinner size="large" /> : <Refusal error={call.error} />;
+    return call.loading ? <Spinner size="large" /> : <Undescribed keyId={keyId} error={call.error} />;
   }
 
   const tabs = keyTabs.filter(({ applies }) => applies(key));

@@ -20,7 +20,7 @@ export function ResultBytes({ label, bytes, fileName, text, children }: Properti
   return (
     <SpaceBetween size="xs">
       <Box variant="awsui-key-label">{label}{text === undefined ? ' (base64)' : ''}</Box>
-      <div className="commands"><pre tabIndex={0} aria-label={label}>{shown}</pre></div>
+      <div className="commands"><pre tabIndex={0} role="region" aria-label={label}>{shown}</pre></div>
       {children && <Box variant="small">{children}</Box>}
       <SpaceBetween direction="horizontal" size="xs">
         <CopyToClipboard copyButtonText="Copy" copySuccessText="Copied" copyErrorText="The browser did not copy" textToCopy={shown} />

@@ -12,6 +12,7 @@ import { Refusal } from '../../shared/Refusal';
 import { useCall } from '../../shared/useCall';
 import { go } from '../../shared/useRoute';
 import { canTry, TryKey } from './TryKey';
+import { UndescribedKey } from './UndescribedKey';
 
 // Whoever has more types the name.
 const mostNames = 1000;
@@ -44,6 +45,7 @@ export function TryIt({ keyId }: { keyId: string }) {
           />
         </FormField>
         <Refusal error={call.error} />
+        {call.error?.name === 'AccessDeniedException' && <UndescribedKey keyId={keyId} key={keyId} />}
         {call.data && (canTry(call.data)
           ? <TryKey metadata={call.data} key={call.data.Arn} />
           : <Alert type="info">Keys for {call.data.KeyUsage} are tried with <Box variant="code">aws kms derive-shared-secret</Box>.</Alert>)}

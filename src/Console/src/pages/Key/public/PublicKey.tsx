@@ -14,25 +14,24 @@ import { download, toPem } from '../../../shared/bytes';
 import { Commands } from '../../../shared/Commands';
 import { Refusal } from '../../../shared/Refusal';
 import { useCall } from '../../../shared/useCall';
-import type { KeyTabProperties } from '../keyTabs';
 import { toJwk } from './jwk';
 import { PresignedLink } from './PresignedLink';
 
 /** The public half (SubjectPublicKeyInfo, RFC 5280): as PEM, DER and JWK, as a link, and what openssl does with it. */
-export function PublicKey({ keyId, metadata }: KeyTabProperties) {
+export function PublicKey({ keyId }: { keyId: string }) {
   const { kms } = useSession();
   const [format, setFormat] = useState('pem');
   const call = useCall(async (signal) => {
-    const { PublicKey: answer } = await kms.send(new GetPublicKeyCommand({ KeyId: keyId }), { abortSignal: signal });
-    const der = new Uint8Array(answer!);
-    const jwk = toJwk(der, metadata.KeySpec!, keyId);
-    return { der, pem: toPem('PUBLIC KEY', der), jwk: jwk && `${JSON.stringify(jwk, null, 2)}\n` };
+    const answer = await kms.send(new GetPublicKeyCommand({ KeyId: keyId }), { abortSignal: signal });
+    const der = new Uint8Array(answer.PublicKey!);
+    const jwk = toJwk(der, answer.KeySpec!, keyId);
+    return { answer, der, pem: toPem('PUBLIC KEY', der), jwk: jwk && `${JSON.stringify(jwk, null, 2)}\n` };
   }, [keyId]);
   if (!call.data) {
     return <Container header={<Header variant="h2">Public key</Header>}>{call.loading ? <Box>Loading…</Box> : <Refusal error={call.error} />}</Container>;
   }
 
-  const { der, pem, jwk } = call.data;
+  const { answer, der, pem, jwk } = call.data;
   const text = format === 'jwk' && jwk ? jwk : pem;
   const files: Record<string, () => void> = {
     pem: () => download(`${keyId}.pem`, pem, 'application/x-pem-file'),
@@ -57,17 +56,17 @@ export function PublicKey({ keyId, metadata }: KeyTabProperties) {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2" actions={buttons}>Public key</Header>}>
         <SpaceBetween size="m">
-          <pre tabIndex={0} aria-label="Public key">{text}</pre>
-          <PresignedLink keyArn={metadata.Arn!} />
+          <pre tabIndex={0} role="region" aria-label="Public key">{text}</pre>
+          <PresignedLink keyArn={answer.KeyId!} />
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2" description="They need nothing of this service but the public key.">Commands</Header>}>
         <SpaceBetween size="m">
           <Commands title="Download the public key" lines={[`aws kms get-public-key --key-id ${keyId} --query PublicKey --output text | base64 -d >public.der`, 'openssl pkey -pubin -inform DER -in public.der -out public.pem']} />
-          {metadata.SigningAlgorithms?.map((name) => (
+          {answer.SigningAlgorithms?.map((name) => (
             <Commands key={name} title={`Verify ${name}`} lines={opensslVerify(name, { publicKey: 'public.der', message: 'message', signature: 'signature' })} />
           ))}
-          {metadata.EncryptionAlgorithms?.map((name) => (
+          {answer.EncryptionAlgorithms?.map((name) => (
             <Commands key={name} title={`Encrypt by ${name}`} lines={opensslEncrypt(name, 'public.der', 'plaintext', 'ciphertext')} />
           ))}
         </SpaceBetween>
