@@ -75,10 +75,10 @@ export async function assume(session: Session, wish: RoleWish): Promise<Session>
  * @throws the service's refusal
  */
 export async function shortened({ credentials, sts }: Session): Promise<TemporaryCredentials> {
-  const { sessionToken, expiration } = credentials;
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
   if (sessionToken) {
     // Temporary credentials that were typed do not tell their end; the service will.
-    return { ...credentials, sessionToken, expiration: expiration ?? new Date(Date.now() + 12 * 3_600_000) };
+    return { accessKeyId, secretAccessKey, sessionToken, expiration: expiration ?? new Date(Date.now() + 12 * 3_600_000) };
   }
   const { Credentials: given } = await sts.send(new GetSessionTokenCommand({}));
   return temporary(given!);

@@ -39,7 +39,7 @@ export function SignInAgain({ session, onRenewed, onSignOut }: Properties) {
 
   return (
     <Modal
-      visible header="Your session has ended" closeAriaLabel="Sign out" onDismiss={onSignOut}
+      visible header="Your session has ended" closeAriaLabel="Sign out" onDismiss={({ detail }) => detail.reason === 'closeButton' && onSignOut()}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">

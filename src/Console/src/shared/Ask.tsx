@@ -20,7 +20,7 @@ interface Properties {
   children: ReactNode;
 }
 
-/** A dialogue that does one thing, shows the service's refusal, and closes when it was done. */
+/** A dialogue that does one thing, shows the service's refusal, and closes when it was done; a click beside it loses nothing. */
 export function Ask({ title, confirm, run, onDone, onClose, ready = true, size, children }: Properties) {
   const work = useAction(run);
   const act = async () => {
@@ -38,7 +38,7 @@ export function Ask({ title, confirm, run, onDone, onClose, ready = true, size, 
     </Box>
   );
   return (
-    <Modal visible size={size} header={title} closeAriaLabel="Close" onDismiss={onClose} footer={footer}>
+    <Modal visible size={size} header={title} closeAriaLabel="Close" onDismiss={({ detail }) => detail.reason !== 'overlay' && onClose()} footer={footer}>
       <SpaceBetween size="m">
         {children}
         <Refusal error={work.error} />

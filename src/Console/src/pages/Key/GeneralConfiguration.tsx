@@ -24,7 +24,7 @@ export function GeneralConfiguration({ metadata: key, reload }: Properties) {
   const aliases = useCall((signal) => kms.send(new ListAliasesCommand({ KeyId: key.KeyId }), { abortSignal: signal }), [key.KeyId]);
   const [description, setDescription] = useState<string | null>(null);
   const facts = [
-    { label: 'Aliases', value: aliases.data?.Aliases?.map(({ AliasName }) => AliasName).join(', ') || '–' },
+    { label: 'Aliases', value: aliases.error ? 'May not be listed' : aliases.data?.Aliases?.map(({ AliasName }) => AliasName).join(', ') || '–' },
     { label: 'Status', value: <KeyStateSign state={key.KeyState} /> },
     { label: 'Created', value: time(key.CreationDate) },
     { label: 'ARN', value: <CopyToClipboard variant="inline" textToCopy={key.Arn!} copyButtonAriaLabel="Copy ARN" copySuccessText="Copied" copyErrorText="The browser did not copy" /> },
