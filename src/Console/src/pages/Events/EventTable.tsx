@@ -32,7 +32,9 @@ export function EventTable({ title, lookup, refusedOnly = false, variant, filter
     { id: 'name', header: 'Event', minWidth: 190, isRowHeader: true, cell: (event) => <Button variant="inline-link" onClick={() => setChosen(event)}>{event.EventName}</Button> },
     { id: 'user', header: 'User', minWidth: 110, cell: ({ Username }) => Username ?? '–' },
     { id: 'source', header: 'Service', cell: ({ EventSource }) => EventSource?.split('.')[0] },
-    { id: 'resource', header: 'Resource', cell: ({ Resources }) => Resources?.map(({ ResourceName }) => ResourceName).join(', ') || '–' },
+    ...(variant === 'full-page'
+      ? [{ id: 'resource', header: 'Resource', cell: ({ Resources }: Event) => Resources?.map(({ ResourceName }) => ResourceName).join(', ') || '–' }]
+      : []),
     { id: 'result', header: 'Result', minWidth: 190, cell: (event) => <Result code={told(event).errorCode} /> },
   ];
   return (

@@ -50,7 +50,8 @@ export function KeysAtAGlance() {
           }
         >
           <BarChart
-            series={[{ type: 'bar', title: 'Keys', data: states }]} xDomain={states.map(({ x }) => x)} yDomain={[0, Math.max(4, ...states.map(({ y }) => y))]}
+            horizontalBars series={[{ type: 'bar', title: 'Keys', data: states }]} xDomain={states.map(({ x }) => x)}
+            yDomain={[0, Math.max(4, ...states.map(({ y }) => y))]}
             ariaLabel="Keys by state" height={180} hideFilter hideLegend xTitle="State" yTitle="Keys" statusType={!known && call.loading ? 'loading' : 'finished'}
             empty={<Box textAlign="center">No keys yet. <Link href={linkTo('create-key')}>Create a key</Link></Box>} loadingText="Looking at the keys"
           />

@@ -45,12 +45,12 @@ function concernOf({ metadata, used }: Surveyed, now: Date): Concern | undefined
   return undefined;
 }
 
-/** How many keys are in each state, the most frequent first. */
+/** How many keys are in each state, the most frequent first; the number is told beside the state, for few may be too few to see. */
 export function statesOf(keys: readonly Surveyed[]): { x: string; y: number }[] {
   const counts = new Map<string, number>();
   for (const { metadata } of keys) {
     const state = metadata.KeyState ?? 'Unknown';
     counts.set(state, (counts.get(state) ?? 0) + 1);
   }
-  return [...counts].map(([x, y]) => ({ x, y })).sort((a, b) => b.y - a.y);
+  return [...counts].map(([state, y]) => ({ x: `${state} (${y})`, y })).sort((a, b) => b.y - a.y);
 }

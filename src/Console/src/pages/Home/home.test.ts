@@ -24,7 +24,7 @@ test('What is due first comes first, idle keys last; a key in good order is no c
 });
 
 test('States are counted, the most frequent first', () => {
-  expect(statesOf([key('a', { KeyState: 'Disabled' }), key('b', {}), key('c', {})])).toEqual([{ x: 'Enabled', y: 2 }, { x: 'Disabled', y: 1 }]);
+  expect(statesOf([key('a', { KeyState: 'Disabled' }), key('b', {}), key('c', {})])).toEqual([{ x: 'Enabled (2)', y: 2 }, { x: 'Disabled (1)', y: 1 }]);
 });
 
 test('Events are sorted into minutes; a refused Sign is no signature', () => {
