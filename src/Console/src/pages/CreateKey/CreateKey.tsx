@@ -35,7 +35,7 @@ export function CreateKey() {
     }
     go(plan.origin === 'EXTERNAL' ? 'import' : 'key', made.current);
   });
-  const mistakes = [configureMistake(plan), aliasMistake(plan.alias) || (plan.tags.length > 0 ? tagMistake(plan.tags) : ''), '', '', jsonMistake(policyOf(plan, account))];
+  const mistakes = [configureMistake(plan), labelMistake(plan), '', '', jsonMistake(policyOf(plan, account))];
   const people = { parts: plan.parts, onChange: (parts: KeyPlan['parts']) => onChange({ parts }) };
   const steps: WizardProps.Step[] = [
     { title: 'Configure key', content: <ConfigureStep plan={plan} onChange={onChange} /> },
@@ -57,7 +57,9 @@ export function CreateKey() {
       <SpaceBetween size="l">
         {one.content}
         {at === steps.length - 1 && made.current && create.error && (
-          <Alert type="warning">The key <Link href={linkTo('key', made.current)}>{made.current}</Link> is made; its alias is not. Change the alias and try again.</Alert>
+          <Alert type="warning">
+            The key <Link href={linkTo('key', made.current)}>{made.current}</Link> is made; its alias is not. Change the alias and try again.
+          </Alert>
         )}
         {at === steps.length - 1 && <Refusal error={create.error} />}
       </SpaceBetween>
@@ -80,7 +82,8 @@ export function CreateKey() {
       steps={withErrors} activeStepIndex={step} isLoadingNextStep={create.busy} submitButtonText="Create key" allowSkipTo
       i18nStrings={{
         stepNumberLabel: (number) => `Step ${number}`, collapsedStepsLabel: (number, count) => `Step ${number} of ${count}`, navigationAriaLabel: 'Steps',
-        cancelButton: 'Cancel', previousButton: 'Previous', nextButton: 'Next', optional: 'optional', skipToButtonLabel: ({ title }) => `Skip to ${title.toLowerCase()}`,
+        cancelButton: 'Cancel', previousButton: 'Previous', nextButton: 'Next', optional: 'optional',
+        skipToButtonLabel: ({ title }) => `Skip to ${title.toLowerCase()}`,
       }}
       onNavigate={({ detail }) => navigate(detail.requestedStepIndex)}
       onCancel={() => go('keys')}
@@ -95,3 +98,5 @@ function configureMistake(plan: KeyPlan): string {
   }
   return plan.origin === 'EXTERNAL_KEY_STORE' && !plan.xksKeyId.trim() ? 'Give the id of the external key.' : '';
 }
+
+const labelMistake = (plan: KeyPlan) => aliasMistake(plan.alias) || (plan.tags.length > 0 ? tagMistake(plan.tags) : '');

@@ -47,7 +47,10 @@ export function Tags({ keyId, metadata }: KeyTabProperties) {
         }
       />
       {edited && (
-        <Ask size="large" title="Edit tags" confirm="Save" run={save} onDone={call.reload} onClose={() => setEdited(null)} ready={edited.length === 0 || tagMistake(edited) === ''}>
+        <Ask
+          size="large" title="Edit tags" confirm="Save" run={save} ready={edited.length === 0 || tagMistake(edited) === ''}
+          onDone={call.reload} onClose={() => setEdited(null)}
+        >
           <TagFields tags={edited} onChange={setEdited} />
         </Ask>
       )}
