@@ -11,6 +11,7 @@ import { jsonMistake } from '../../shared/json';
 import { Refusal } from '../../shared/Refusal';
 import { tagMistake } from '../../shared/TagFields';
 import { useAction } from '../../shared/useCall';
+import { usePrincipals } from '../../shared/usePrincipals';
 import { go, linkTo } from '../../shared/useRoute';
 import { Administrators, Users } from '../Key/policy/DefaultView';
 import { ConfigureStep } from './ConfigureStep';
@@ -22,6 +23,7 @@ import { isStored } from './specs';
 /** Makes a key, step by step. */
 export function CreateKey() {
   const { kms, account } = useSession();
+  const principals = usePrincipals();
   const [plan, setPlan] = useState(firstPlan);
   const [step, setStep] = useState(0);
   const [tried, setTried] = useState(-1);
@@ -36,7 +38,7 @@ export function CreateKey() {
     go(plan.origin === 'EXTERNAL' ? 'import' : 'key', made.current);
   });
   const mistakes = [configureMistake(plan), labelMistake(plan), '', '', jsonMistake(policyOf(plan, account))];
-  const people = { parts: plan.parts, onChange: (parts: KeyPlan['parts']) => onChange({ parts }) };
+  const people = { principals, parts: plan.parts, onChange: (parts: KeyPlan['parts']) => onChange({ parts }) };
   const steps: WizardProps.Step[] = [
     { title: 'Configure key', content: <ConfigureStep plan={plan} onChange={onChange} /> },
     { title: 'Add labels', isOptional: true, content: <LabelsStep plan={plan} onChange={onChange} /> },

@@ -8,6 +8,7 @@ import { Ask } from '../../../shared/Ask';
 import { isGoing } from '../../../shared/keyFacts';
 import { ListTable } from '../../../shared/ListTable';
 import { useCall } from '../../../shared/useCall';
+import { collect } from '../../../shared/useStream';
 import { linkTo } from '../../../shared/useRoute';
 import type { KeyTabProperties } from '../keyTabs';
 import { materialColumns, theOneMaterial } from './materialColumns';
@@ -20,15 +21,10 @@ export function Material({ keyId, metadata, reload }: KeyTabProperties) {
   const symmetric = metadata.KeySpec === 'SYMMETRIC_DEFAULT';
   const [chosen, setChosen] = useState<RotationsListEntry | null>(null);
   const [deleting, setDeleting] = useState(false);
+  // Only keys for symmetric encryption have more than one; of the others the metadata tells all.
   const call = useCall(async (abortSignal) => {
-    const materials: RotationsListEntry[] = [];
-    // Only keys for symmetric encryption have more than one; of the others the metadata tells all.
-    if (symmetric) {
-      for await (const page of paginateListKeyRotations({ client: kms }, { KeyId: keyId, IncludeKeyMaterial: 'ALL_KEY_MATERIAL' }, { abortSignal })) {
-        materials.push(...(page.Rotations ?? []));
-      }
-    }
-    return materials;
+    const wish = { KeyId: keyId, IncludeKeyMaterial: 'ALL_KEY_MATERIAL' as const };
+    return symmetric ? collect(paginateListKeyRotations({ client: kms }, wish, { abortSignal }), (page) => page.Rotations) : [];
   }, [keyId, metadata.CurrentKeyMaterialId, metadata.KeyState]);
   const renew = () => {
     setChosen(null);
