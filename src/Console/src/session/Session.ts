@@ -3,7 +3,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand, STSClient, type Credentials as Given } from '@aws-sdk/client-sts';
 import { createContext, useContext } from 'react';
-import { watch } from './expiry';
+import { saysOver, watch } from './expiry';
 
 /** An access key, or the temporary credentials of a role. They live in this object; only temporary ones may be stored, when asked to. */
 export interface Credentials {
@@ -43,9 +43,10 @@ export async function signIn(credentials: Credentials, region: string, before: S
   const sts = new STSClient(options);
   const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
   const clients = { kms: new KMSClient(options), iam: new IAMClient(options), trail: new CloudTrailClient(options) };
-  watch(clients.kms);
-  watch(clients.iam);
-  watch(clients.trail);
+  const areTaken = () => sts.send(new GetCallerIdentityCommand({})).then(() => true, (refusal: unknown) => !saysOver(refusal));
+  watch(clients.kms, areTaken);
+  watch(clients.iam, areTaken);
+  watch(clients.trail, areTaken);
   return { id: crypto.getRandomValues(new Uint32Array(4)).join('-'), credentials, region, before, role, account: Account ?? '', arn: Arn ?? '', sts, ...clients };
 }
 

@@ -9,15 +9,18 @@ export const saysOver = (refusal: unknown) => refusal instanceof Error && over.h
 /** Tells, by an event named over, of a call whose credentials are over. */
 export const expiries = new EventTarget();
 
-/** Watches all calls of a client for credentials that are over. */
-export function watch<I extends object, O extends object>(client: { middlewareStack: MiddlewareStack<I, O> }): void {
+/**
+ * Watches all calls of a client for credentials that are over.
+ * @param areTaken asks whether the service still takes them: IAM also says so of those that it does not want, GetSessionToken's without MFA
+ */
+export function watch<I extends object, O extends object>(client: { middlewareStack: MiddlewareStack<I, O> }, areTaken: () => Promise<boolean>): void {
   client.middlewareStack.add(
     (next) => async (call) => {
       try {
         return await next(call);
       } catch (refusal) {
         if (saysOver(refusal)) {
-          expiries.dispatchEvent(new Event('over'));
+          void areTaken().then((taken) => taken || expiries.dispatchEvent(new Event('over')));
         }
         throw refusal;
       }
