@@ -13,7 +13,9 @@ export function Commands({ title, lines }: { title: string; lines: readonly stri
       <Box variant="awsui-key-label">{title}</Box>
       <div className="commands">
         <pre tabIndex={0} role="region" aria-label={title}>{text}</pre>
-        <CopyToClipboard variant="icon" textToCopy={text} copyButtonAriaLabel={`Copy: ${title}`} copySuccessText="Copied" copyErrorText="The browser did not copy" />
+        <CopyToClipboard
+          variant="icon" textToCopy={text} copyButtonAriaLabel={`Copy: ${title}`} copySuccessText="Copied" copyErrorText="The browser did not copy"
+        />
       </div>
     </div>
   );

@@ -46,7 +46,10 @@ export function ConfigureStep({ plan, onChange }: StepProperties) {
           </FormField>
         </SpaceBetween>
       </Container>
-      <ExpandableSection variant="container" headerText="Advanced options" headerDescription="Key material origin and regionality" defaultExpanded={plan.origin !== 'AWS_KMS' || plan.multiRegion}>
+      <ExpandableSection
+        variant="container" headerText="Advanced options" headerDescription="Key material origin and regionality"
+        defaultExpanded={plan.origin !== 'AWS_KMS' || plan.multiRegion}
+      >
         <SpaceBetween size="l">
           <FormField label="Key material origin" stretch>
             <RadioGroup

@@ -11,6 +11,7 @@ import { jsonMistake } from '../../shared/json';
 import { Refusal } from '../../shared/Refusal';
 import { tagMistake } from '../../shared/TagFields';
 import { useAction } from '../../shared/useCall';
+import { usePrincipals } from '../../shared/usePrincipals';
 import { go, linkTo } from '../../shared/useRoute';
 import { Administrators, Users } from '../Key/policy/DefaultView';
 import { ConfigureStep } from './ConfigureStep';
@@ -22,6 +23,7 @@ import { isStored } from './specs';
 /** Makes a key, step by step. */
 export function CreateKey() {
   const { kms, account } = useSession();
+  const principals = usePrincipals();
   const [plan, setPlan] = useState(firstPlan);
   const [step, setStep] = useState(0);
   const [tried, setTried] = useState(-1);
@@ -35,8 +37,8 @@ export function CreateKey() {
     }
     go(plan.origin === 'EXTERNAL' ? 'import' : 'key', made.current);
   });
-  const mistakes = [configureMistake(plan), aliasMistake(plan.alias) || (plan.tags.length > 0 ? tagMistake(plan.tags) : ''), '', '', jsonMistake(policyOf(plan, account))];
-  const people = { parts: plan.parts, onChange: (parts: KeyPlan['parts']) => onChange({ parts }) };
+  const mistakes = [configureMistake(plan), labelMistake(plan), '', '', jsonMistake(policyOf(plan, account))];
+  const people = { principals, parts: plan.parts, onChange: (parts: KeyPlan['parts']) => onChange({ parts }) };
   const steps: WizardProps.Step[] = [
     { title: 'Configure key', content: <ConfigureStep plan={plan} onChange={onChange} /> },
     { title: 'Add labels', isOptional: true, content: <LabelsStep plan={plan} onChange={onChange} /> },
@@ -57,7 +59,9 @@ export function CreateKey() {
       <SpaceBetween size="l">
         {one.content}
         {at === steps.length - 1 && made.current && create.error && (
-          <Alert type="warning">The key <Link href={linkTo('key', made.current)}>{made.current}</Link> is made; its alias is not. Change the alias and try again.</Alert>
+          <Alert type="warning">
+            The key <Link href={linkTo('key', made.current)}>{made.current}</Link> is made; its alias is not. Change the alias and try again.
+          </Alert>
         )}
         {at === steps.length - 1 && <Refusal error={create.error} />}
       </SpaceBetween>
@@ -80,7 +84,8 @@ export function CreateKey() {
       steps={withErrors} activeStepIndex={step} isLoadingNextStep={create.busy} submitButtonText="Create key" allowSkipTo
       i18nStrings={{
         stepNumberLabel: (number) => `Step ${number}`, collapsedStepsLabel: (number, count) => `Step ${number} of ${count}`, navigationAriaLabel: 'Steps',
-        cancelButton: 'Cancel', previousButton: 'Previous', nextButton: 'Next', optional: 'optional', skipToButtonLabel: ({ title }) => `Skip to ${title.toLowerCase()}`,
+        cancelButton: 'Cancel', previousButton: 'Previous', nextButton: 'Next', optional: 'optional',
+        skipToButtonLabel: ({ title }) => `Skip to ${title.toLowerCase()}`,
       }}
       onNavigate={({ detail }) => navigate(detail.requestedStepIndex)}
       onCancel={() => go('keys')}
@@ -95,3 +100,5 @@ function configureMistake(plan: KeyPlan): string {
   }
   return plan.origin === 'EXTERNAL_KEY_STORE' && !plan.xksKeyId.trim() ? 'Give the id of the external key.' : '';
 }
+
+const labelMistake = (plan: KeyPlan) => aliasMistake(plan.alias) || (plan.tags.length > 0 ? tagMistake(plan.tags) : '');

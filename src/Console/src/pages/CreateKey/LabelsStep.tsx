@@ -23,7 +23,10 @@ export function LabelsStep({ plan, onChange }: StepProperties) {
             name="alias" label="Alias" description="Optional; without the leading alias/. It can be changed later." value={plan.alias}
             errorText={aliasMistake(plan.alias)} onChange={(alias) => onChange({ alias })}
           />
-          <TextField name="description" label="Description" description="Optional." value={plan.description} onChange={(description) => onChange({ description })} />
+          <TextField
+            name="description" label="Description" description="Optional." value={plan.description}
+            onChange={(description) => onChange({ description })}
+          />
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2" description="Optional. Policies may decide by them.">Tags</Header>}>

@@ -32,7 +32,11 @@ export function ReviewStep({ plan, onChange }: StepProperties) {
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Key</Header>}><KeyValuePairs columns={3} items={facts} /></Container>
-      <Container header={<Header variant="h2" description="It follows from the administrators and users; change it here as you like." actions={reset}>Key policy</Header>}>
+      <Container
+        header={
+          <Header variant="h2" description="It follows from the administrators and users; change it here as you like." actions={reset}>Key policy</Header>
+        }
+      >
         <SpaceBetween size="m">
           <FormField label="Policy document" stretch errorText={jsonMistake(policy)}>
             <JsonEditor value={policy} label="Policy document" onChange={(text) => text !== policy && onChange({ policy: text })} />

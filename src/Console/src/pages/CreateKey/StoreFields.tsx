@@ -1,4 +1,4 @@
-import { type CustomKeyStoresListEntry, paginateDescribeCustomKeyStores } from '@aws-sdk/client-kms';
+import { paginateDescribeCustomKeyStores } from '@aws-sdk/client-kms';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -6,19 +6,17 @@ import { useSession } from '../../session/Session';
 import { Refusal } from '../../shared/Refusal';
 import { TextField } from '../../shared/TextField';
 import { useCall } from '../../shared/useCall';
+import { collect } from '../../shared/useStream';
 import type { StepProperties } from './ConfigureStep';
 
 /** The custom key store that a key's material shall live in. */
 export function StoreFields({ plan, onChange }: StepProperties) {
   const { kms } = useSession();
   const external = plan.origin === 'EXTERNAL_KEY_STORE';
-  const stores = useCall(async (abortSignal) => {
-    const found: CustomKeyStoresListEntry[] = [];
-    for await (const page of paginateDescribeCustomKeyStores({ client: kms }, {}, { abortSignal })) {
-      found.push(...(page.CustomKeyStores ?? []));
-    }
-    return found;
-  }, []);
+  const stores = useCall(
+    (abortSignal) => collect(paginateDescribeCustomKeyStores({ client: kms }, {}, { abortSignal }), (page) => page.CustomKeyStores),
+    [],
+  );
   const options = (stores.data ?? [])
     .filter(({ CustomKeyStoreType }) => (CustomKeyStoreType === 'EXTERNAL_KEY_STORE') === external)
     .map((store) => ({

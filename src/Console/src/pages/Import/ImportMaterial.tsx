@@ -1,4 +1,6 @@
-import { DescribeKeyCommand, GetParametersForImportCommand, type GetParametersForImportResponse, ImportKeyMaterialCommand, type KeyMetadata } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand, GetParametersForImportCommand, type GetParametersForImportResponse, ImportKeyMaterialCommand, type KeyMetadata,
+} from '@aws-sdk/client-kms';
 import Spinner from '@cloudscape-design/components/spinner';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Wizard from '@cloudscape-design/components/wizard';
@@ -33,7 +35,9 @@ function ImportWizard({ metadata }: { metadata: KeyMetadata }) {
   const [tried, setTried] = useState(-1);
   const onChange = (change: Partial<ImportPlan>) => setPlan((old) => ({ ...old, ...change }));
   const fetch = useAction(async () => {
-    setParameters(await kms.send(new GetParametersForImportCommand({ KeyId: metadata.KeyId, WrappingAlgorithm: plan.algorithm, WrappingKeySpec: plan.wrappingKeySpec })));
+    setParameters(await kms.send(new GetParametersForImportCommand({
+      KeyId: metadata.KeyId, WrappingAlgorithm: plan.algorithm, WrappingKeySpec: plan.wrappingKeySpec,
+    })));
     setStep(1);
   });
   const bring = useAction(async () => {
@@ -64,7 +68,10 @@ function ImportWizard({ metadata }: { metadata: KeyMetadata }) {
   };
   const steps = [
     { title: 'Choose how it is wrapped', content: <WrappingStep metadata={metadata} plan={plan} onChange={onChange} refusal={fetch.error} /> },
-    { title: 'Give the key material', content: parameters ? <MaterialStep metadata={metadata} plan={plan} onChange={onChange} parameters={parameters} /> : <Spinner /> },
+    {
+      title: 'Give the key material',
+      content: parameters ? <MaterialStep metadata={metadata} plan={plan} onChange={onChange} parameters={parameters} /> : <Spinner />,
+    },
     {
       title: 'Choose its expiration, and import',
       content: (

@@ -24,7 +24,10 @@ export function MaterialStep({ metadata, plan, onChange, parameters }: ImportSte
     bytes.fill(0);
   };
   const upload = (
-    <FormField label={plan.here ? 'Key material' : 'Wrapped key material'} description={plan.here ? materialOf(spec).words : 'wrapped.bin'} errorText={plan.file ? importMistake(plan, spec) : ''}>
+    <FormField
+      label={plan.here ? 'Key material' : 'Wrapped key material'} description={plan.here ? materialOf(spec).words : 'wrapped.bin'}
+      errorText={plan.file ? importMistake(plan, spec) : ''}
+    >
       <FileUpload
         value={plan.file ? [plan.file] : []} i18nStrings={fileWords} showFileSize
         onChange={({ detail }) => onChange({ file: detail.value[0] ?? null })}
@@ -37,7 +40,9 @@ export function MaterialStep({ metadata, plan, onChange, parameters }: ImportSte
         <SpaceBetween size="l">
           {upload}
           {spec === 'SYMMETRIC_DEFAULT' && <Button onClick={make}>Make 32 random bytes, and download them</Button>}
-          <Alert type="warning">Keep a copy of the key material in a safe place. The service gives none back, and when it expires or is deleted here, you need the same bytes again.</Alert>
+          <Alert type="warning">
+            Keep a copy of the key material in a safe place. The service gives none back, and when it expires or is deleted here, you need the same bytes again.
+          </Alert>
         </SpaceBetween>
       </Container>
     );

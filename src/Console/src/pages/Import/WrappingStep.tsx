@@ -46,8 +46,14 @@ export function WrappingStep({ metadata, plan, onChange, refusal }: ImportStepPr
             <RadioGroup
               value={plan.here ? 'here' : 'outside'} onChange={({ detail }) => onChange({ here: detail.value === 'here', file: null })}
               items={[
-                { value: 'here', label: 'In this browser', disabled: !can, description: can ? 'You choose a file with the key material; it leaves this browser wrapped.' : 'This browser cannot wrap so here: use openssl.' },
-                { value: 'outside', label: 'Outside, with openssl', description: 'You download the wrapping key, wrap the material where it is, and upload what comes of it.' },
+                {
+                  value: 'here', label: 'In this browser', disabled: !can,
+                  description: can ? 'You choose a file with the key material; it leaves this browser wrapped.' : 'This browser cannot wrap so here: use openssl.',
+                },
+                {
+                  value: 'outside', label: 'Outside, with openssl',
+                  description: 'You download the wrapping key, wrap the material where it is, and upload what comes of it.',
+                },
               ]}
             />
           </FormField>

@@ -10,6 +10,7 @@ import { ListTable } from '../../shared/ListTable';
 import { TextField } from '../../shared/TextField';
 import { time } from '../../shared/times';
 import { useCall } from '../../shared/useCall';
+import { collect } from '../../shared/useStream';
 import type { KeyTabProperties } from './keyTabs';
 
 /** The names under which the key is known. */
@@ -18,13 +19,10 @@ export function Aliases({ keyId, metadata, reload }: KeyTabProperties) {
   const [chosen, setChosen] = useState<AliasListEntry | null>(null);
   const [asking, setAsking] = useState<'create' | 'move' | 'delete' | null>(null);
   const [text, setText] = useState('');
-  const call = useCall(async (abortSignal) => {
-    const aliases: AliasListEntry[] = [];
-    for await (const page of paginateListAliases({ client: kms }, { KeyId: keyId }, { abortSignal })) {
-      aliases.push(...(page.Aliases ?? []));
-    }
-    return aliases;
-  }, [keyId]);
+  const call = useCall(
+    (abortSignal) => collect(paginateListAliases({ client: kms }, { KeyId: keyId }, { abortSignal }), (page) => page.Aliases),
+    [keyId],
+  );
   const ask = (what: typeof asking) => {
     setText('');
     setAsking(what);

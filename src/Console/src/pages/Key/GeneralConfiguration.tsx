@@ -1,17 +1,17 @@
 import { ListAliasesCommand, type KeyMetadata, UpdateKeyDescriptionCommand } from '@aws-sdk/client-kms';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import { useState } from 'react';
 import { useSession } from '../../session/Session';
-import { useCall } from '../../shared/useCall';
-import { KeyStateSign } from '../Keys/columns';
 import { Ask } from '../../shared/Ask';
-import { isGoing } from '../../shared/keyFacts';
+import { Copyable } from '../../shared/Copyable';
+import { isGoing, regionality } from '../../shared/keyFacts';
 import { TextField } from '../../shared/TextField';
 import { time } from '../../shared/times';
+import { useCall } from '../../shared/useCall';
+import { KeyStateSign } from '../Keys/columns';
 
 interface Properties {
   metadata: KeyMetadata;
@@ -27,7 +27,7 @@ export function GeneralConfiguration({ metadata: key, reload }: Properties) {
     { label: 'Aliases', value: aliases.error ? 'May not be listed' : aliases.data?.Aliases?.map(({ AliasName }) => AliasName).join(', ') || '–' },
     { label: 'Status', value: <KeyStateSign state={key.KeyState} /> },
     { label: 'Created', value: time(key.CreationDate) },
-    { label: 'ARN', value: <CopyToClipboard variant="inline" textToCopy={key.Arn!} copyButtonAriaLabel="Copy ARN" copySuccessText="Copied" copyErrorText="The browser did not copy" /> },
+    { label: 'ARN', value: <Copyable text={key.Arn!} name="ARN" /> },
     { label: 'Description', value: key.Description || '–' },
     { label: 'Regionality', value: regionality(key) },
     ...(key.DeletionDate ? [{ label: 'Deletion date', value: time(key.DeletionDate) }] : []),
@@ -51,8 +51,4 @@ export function GeneralConfiguration({ metadata: key, reload }: Properties) {
       )}
     </Container>
   );
-}
-
-function regionality({ MultiRegion, MultiRegionConfiguration: configuration }: KeyMetadata): string {
-  return MultiRegion ? `Multi-Region ${configuration?.MultiRegionKeyType === 'REPLICA' ? 'replica' : 'primary'}` : 'Single Region';
 }

@@ -42,7 +42,8 @@ export function Regionality({ keyId, metadata, reload }: KeyTabProperties) {
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button
-              disabled={!enabled || !isPrimary || chosen?.kind !== 'Replica'} disabledReason={enabled && isPrimary ? 'Choose the replica that becomes the primary.' : why}
+              disabled={!enabled || !isPrimary || chosen?.kind !== 'Replica'}
+              disabledReason={enabled && isPrimary ? 'Choose the replica that becomes the primary.' : why}
               onClick={() => setAsking('move')}
             >
               Make it the primary

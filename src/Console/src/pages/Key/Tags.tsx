@@ -1,4 +1,4 @@
-import { paginateListResourceTags, type Tag, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-kms';
+import { paginateListResourceTags, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-kms';
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { useSession } from '../../session/Session';
@@ -7,19 +7,17 @@ import { isGoing } from '../../shared/keyFacts';
 import { ListTable } from '../../shared/ListTable';
 import { type KmsTag, TagFields, tagMistake } from '../../shared/TagFields';
 import { useCall } from '../../shared/useCall';
+import { collect } from '../../shared/useStream';
 import type { KeyTabProperties } from './keyTabs';
 
 /** The key's tags, changed all at once. */
 export function Tags({ keyId, metadata }: KeyTabProperties) {
   const { kms } = useSession();
   const [edited, setEdited] = useState<KmsTag[] | null>(null);
-  const call = useCall(async (abortSignal) => {
-    const tags: Tag[] = [];
-    for await (const page of paginateListResourceTags({ client: kms }, { KeyId: keyId }, { abortSignal })) {
-      tags.push(...(page.Tags ?? []));
-    }
-    return tags;
-  }, [keyId]);
+  const call = useCall(
+    (abortSignal) => collect(paginateListResourceTags({ client: kms }, { KeyId: keyId }, { abortSignal }), (page) => page.Tags),
+    [keyId],
+  );
   const save = async () => {
     const wanted = edited!.map(({ TagKey, TagValue }) => ({ TagKey: TagKey!.trim(), TagValue: TagValue ?? '' }));
     const old = call.data ?? [];
@@ -47,7 +45,10 @@ export function Tags({ keyId, metadata }: KeyTabProperties) {
         }
       />
       {edited && (
-        <Ask size="large" title="Edit tags" confirm="Save" run={save} onDone={call.reload} onClose={() => setEdited(null)} ready={edited.length === 0 || tagMistake(edited) === ''}>
+        <Ask
+          size="large" title="Edit tags" confirm="Save" run={save} ready={edited.length === 0 || tagMistake(edited) === ''}
+          onDone={call.reload} onClose={() => setEdited(null)}
+        >
           <TagFields tags={edited} onChange={setEdited} />
         </Ask>
       )}

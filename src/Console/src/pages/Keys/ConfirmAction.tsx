@@ -53,7 +53,10 @@ export function ConfirmAction({ action, targets, onClose }: Properties) {
   );
 
   return (
-    <Modal visible size={action.asks === 'tags' || outcomes.length > 0 ? 'large' : 'medium'} header={action.title} closeAriaLabel="Close" onDismiss={({ detail }) => detail.reason !== 'overlay' && leave()} footer={footer}>
+    <Modal
+      visible size={action.asks === 'tags' || outcomes.length > 0 ? 'large' : 'medium'} header={action.title} closeAriaLabel="Close" footer={footer}
+      onDismiss={({ detail }) => detail.reason !== 'overlay' && leave()}
+    >
       {outcomes.length > 0 ? <Outcomes outcomes={outcomes} /> : (
         <SpaceBetween size="m">
           <Box>{action.warning(fit.length)}</Box>

@@ -1,4 +1,6 @@
-import { DescribeKeyCommand, GetKeyLastUsageCommand, type KeyLastUsageData, type KeyMetadata, type KMSClient, paginateListAliases, paginateListKeys } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand, GetKeyLastUsageCommand, type KeyLastUsageData, type KeyMetadata, type KMSClient, paginateListAliases, paginateListKeys,
+} from '@aws-sdk/client-kms';
 import { LazyMap } from '../../shared/LazyMap';
 
 /** A line of the list. Of a key that was not described yet, or may not be, the id and the aliases alone are known. */

@@ -1,8 +1,9 @@
 import Link from '@cloudscape-design/components/link';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
+import { isSymmetric, regionality } from '../../shared/keyFacts';
+import { time } from '../../shared/times';
 import { linkTo } from '../../shared/useRoute';
-import { isSymmetric } from '../../shared/keyFacts';
 import type { KeyRow } from './KeyList';
 
 const kinds: Record<string, StatusIndicatorProps.Type> = {
@@ -44,8 +45,8 @@ export const columns: TableProps.ColumnDefinition<KeyRow>[] = [
   text('type', 'Key type', ({ metadata }) => metadata && (isSymmetric(metadata.KeySpec) ? 'Symmetric' : 'Asymmetric')),
   text('spec', 'Key spec', (row) => row.metadata?.KeySpec),
   text('usage', 'Key usage', (row) => row.metadata?.KeyUsage),
-  text('regionality', 'Regionality', ({ metadata }) => metadata && (metadata.MultiRegion ? `Multi-Region ${metadata.MultiRegionConfiguration?.MultiRegionKeyType?.toLowerCase() ?? ''}` : 'Single Region')),
-  text('lastUsed', 'Last used', ({ lastUse }) => lastUse && (lastUse.Timestamp ? `${lastUse.Timestamp.toISOString().slice(0, 16).replace('T', ' ')} (${lastUse.Operation})` : 'Never')),
+  text('regionality', 'Regionality', ({ metadata }) => metadata && regionality(metadata)),
+  text('lastUsed', 'Last used', ({ lastUse }) => lastUse && (lastUse.Timestamp ? `${time(lastUse.Timestamp)} (${lastUse.Operation})` : 'Never')),
   text('origin', 'Origin', (row) => row.metadata?.Origin),
   text('created', 'Created', (row) => row.metadata?.CreationDate?.toISOString().slice(0, 10)),
   text('deletion', 'Deletion date', (row) => row.metadata?.DeletionDate?.toISOString().slice(0, 10)),

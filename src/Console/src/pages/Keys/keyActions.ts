@@ -51,7 +51,8 @@ export const keyActions: readonly KeyAction[] = [
   {
     id: 'delete', title: 'Schedule key deletion', asks: 'days', grave: true,
     warning: (count) =>
-      `When the waiting period is over, the material of ${keys(count)} is destroyed. What was encrypted under it can then never be decrypted again. Until then nobody can use it, and the deletion can be cancelled.`,
+      `When the waiting period is over, the material of ${keys(count)} is destroyed. What was encrypted under it can then never be decrypted again. ` +
+      'Until then nobody can use it, and the deletion can be cancelled.',
     unfit: { ...going, Updating: busy.Updating },
     run: (kms, KeyId, { days }) => kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: days })),
   },
@@ -78,5 +79,8 @@ export function whyNone(action: KeyAction, targets: readonly Target[]): string |
   if (targets.length === 0 || reasons.includes(undefined)) {
     return undefined;
   }
-  return new Set(reasons).size === 1 ? (targets.length === 1 ? reasons[0] : `Of each: ${reasons[0]!.toLowerCase()}`) : 'None of the chosen keys is in a state for it.';
+  if (new Set(reasons).size > 1) {
+    return 'None of the chosen keys is in a state for it.';
+  }
+  return targets.length === 1 ? reasons[0] : `Of each: ${reasons[0]!.toLowerCase()}`;
 }

@@ -43,7 +43,10 @@ export function EncryptPanel({ metadata, shared, onShared }: PanelProperties) {
       result={result && <ResultBytes label="Ciphertext" bytes={result.ciphertext} fileName="ciphertext" />}
       commands={result && (
         <>
-          <Commands title="The same with aws" lines={[...writeText(textOf(shared.message), 'plaintext'), ...encryptCommands(metadata.KeyId!, result.algorithm, result.context)]} />
+          <Commands
+            title="The same with aws"
+            lines={[...writeText(textOf(shared.message), 'plaintext'), ...encryptCommands(metadata.KeyId!, result.algorithm, result.context)]}
+          />
           <Commands title="Encrypt offline with openssl" lines={offlineEncryptCommands(metadata.KeyId!, result.algorithm)} />
         </>
       )}

@@ -33,7 +33,9 @@ export function MacPanel({ metadata, shared, onShared }: PanelProperties) {
     <TryForm
       button="Make the MAC" ready={message !== null} busy={make.busy} error={make.error} onRun={() => void make.run()}
       result={result && <ResultBytes label={`MAC by ${result.algorithm}`} bytes={result.mac} fileName="mac" />}
-      commands={result && <Commands title="The same with aws" lines={[...writeText(textOf(shared.message), 'message'), ...macCommands(metadata.KeyId!, result.algorithm)]} />}
+      commands={result && (
+        <Commands title="The same with aws" lines={[...writeText(textOf(shared.message), 'message'), ...macCommands(metadata.KeyId!, result.algorithm)]} />
+      )}
     >
       <AlgorithmField names={metadata.MacAlgorithms ?? []} value={shared.algorithm} onChange={(algorithm) => edit({ algorithm })} />
       <MessageField label="Message" description="At most 4096 bytes." value={shared.message} onChange={(value) => edit({ message: value })} />

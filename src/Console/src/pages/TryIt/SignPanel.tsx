@@ -43,7 +43,10 @@ export function SignPanel({ metadata, shared, onShared }: PanelProperties) {
       result={result && <ResultBytes label={`Signature by ${result.algorithm}`} bytes={result.signature} fileName="signature">{handedAs[result.type]}</ResultBytes>}
       commands={result && (
         <>
-          <Commands title="The same with aws" lines={[...writeText(textOf(shared.message), 'message'), ...signCommands(metadata.KeyId!, result.algorithm, result.type, 'message')]} />
+          <Commands
+            title="The same with aws"
+            lines={[...writeText(textOf(shared.message), 'message'), ...signCommands(metadata.KeyId!, result.algorithm, result.type, 'message')]}
+          />
           <Commands title="Verify offline with openssl" lines={offlineCommands(metadata.KeyId!, result.algorithm, 'message')} />
         </>
       )}

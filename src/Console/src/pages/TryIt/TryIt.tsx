@@ -31,7 +31,10 @@ export function TryIt({ keyId }: { keyId: string }) {
     }
     return found;
   }, []);
-  const call = useCall(async (abortSignal) => (keyId ? (await kms.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal })).KeyMetadata : undefined), [keyId]);
+  const call = useCall(
+    async (abortSignal) => (keyId ? (await kms.send(new DescribeKeyCommand({ KeyId: keyId }), { abortSignal })).KeyMetadata : undefined),
+    [keyId],
+  );
   const choose = (id: string) => id.trim() && go('try', id.trim());
   return (
     <ContentLayout header={<Header variant="h1" description="What a key does, and the commands that do the same.">Try it</Header>}>

@@ -47,7 +47,8 @@ export function CreateGrant({ keyId, metadata, onCreated, onDone, onClose }: Pro
       <FormField label="Operations" stretch>
         <Multiselect
           options={grantOperations(metadata).map(option)} selectedOptions={operations.map(option)} placeholder="Choose operations" ariaLabel="Operations"
-          onChange={({ detail }) => setOperations(detail.selectedOptions.map(({ value }) => value as GrantOperation))} deselectAriaLabel={({ label }) => `Remove ${label}`}
+          onChange={({ detail }) => setOperations(detail.selectedOptions.map(({ value }) => value as GrantOperation))}
+          deselectAriaLabel={({ label }) => `Remove ${label}`}
         />
       </FormField>
       {takesConstraints(metadata) && (
@@ -63,8 +64,14 @@ export function CreateGrant({ keyId, metadata, onCreated, onDone, onClose }: Pro
         </FormField>
       )}
       {constraint !== 'none' && <ContextFields context={context} onChange={setContext} />}
-      <TextField name="retiring" label="Retiring principal" description="Optional: who may end the grant, by ARN." value={form.retiring} onChange={set('retiring')} />
-      <TextField name="grantName" label="Name" description="Optional: with it, the same request again makes no second grant." value={form.name} onChange={set('name')} />
+      <TextField
+        name="retiring" label="Retiring principal" description="Optional: who may end the grant, by ARN."
+        value={form.retiring} onChange={set('retiring')}
+      />
+      <TextField
+        name="grantName" label="Name" description="Optional: with it, the same request again makes no second grant."
+        value={form.name} onChange={set('name')}
+      />
     </Ask>
   );
 }

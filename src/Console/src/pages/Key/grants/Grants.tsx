@@ -10,6 +10,7 @@ import { Commands } from '../../../shared/Commands';
 import { ListTable } from '../../../shared/ListTable';
 import { time } from '../../../shared/times';
 import { useCall } from '../../../shared/useCall';
+import { collect } from '../../../shared/useStream';
 import type { KeyTabProperties } from '../keyTabs';
 import { CreateGrant } from './CreateGrant';
 
@@ -19,13 +20,10 @@ export function Grants({ keyId, metadata }: KeyTabProperties) {
   const [chosen, setChosen] = useState<GrantListEntry | null>(null);
   const [asking, setAsking] = useState<'create' | 'revoke' | 'retire' | null>(null);
   const [token, setToken] = useState('');
-  const call = useCall(async (abortSignal) => {
-    const grants: GrantListEntry[] = [];
-    for await (const page of paginateListGrants({ client: kms, pageSize: 100 }, { KeyId: keyId }, { abortSignal })) {
-      grants.push(...(page.Grants ?? []));
-    }
-    return grants;
-  }, [keyId]);
+  const call = useCall(
+    (abortSignal) => collect(paginateListGrants({ client: kms, pageSize: 100 }, { KeyId: keyId }, { abortSignal }), (page) => page.Grants),
+    [keyId],
+  );
   const common = {
     onDone: () => {
       setChosen(null);

@@ -7,10 +7,11 @@ import { useSession } from '../../../session/Session';
 import { Ask } from '../../../shared/Ask';
 import { isGoing } from '../../../shared/keyFacts';
 import { ListTable } from '../../../shared/ListTable';
-import { time } from '../../../shared/times';
 import { useCall } from '../../../shared/useCall';
+import { collect } from '../../../shared/useStream';
 import { linkTo } from '../../../shared/useRoute';
 import type { KeyTabProperties } from '../keyTabs';
+import { materialColumns, theOneMaterial } from './materialColumns';
 import { Rotation } from './Rotation';
 
 /** The key's materials, past, present and to come; rotation and import. */
@@ -20,15 +21,10 @@ export function Material({ keyId, metadata, reload }: KeyTabProperties) {
   const symmetric = metadata.KeySpec === 'SYMMETRIC_DEFAULT';
   const [chosen, setChosen] = useState<RotationsListEntry | null>(null);
   const [deleting, setDeleting] = useState(false);
+  // Only keys for symmetric encryption have more than one; of the others the metadata tells all.
   const call = useCall(async (abortSignal) => {
-    const materials: RotationsListEntry[] = [];
-    // Only keys for symmetric encryption have more than one; of the others the metadata tells all.
-    if (symmetric) {
-      for await (const page of paginateListKeyRotations({ client: kms }, { KeyId: keyId, IncludeKeyMaterial: 'ALL_KEY_MATERIAL' }, { abortSignal })) {
-        materials.push(...(page.Rotations ?? []));
-      }
-    }
-    return materials;
+    const wish = { KeyId: keyId, IncludeKeyMaterial: 'ALL_KEY_MATERIAL' as const };
+    return symmetric ? collect(paginateListKeyRotations({ client: kms }, wish, { abortSignal }), (page) => page.Rotations) : [];
   }, [keyId, metadata.CurrentKeyMaterialId, metadata.KeyState]);
   const renew = () => {
     setChosen(null);
@@ -38,7 +34,10 @@ export function Material({ keyId, metadata, reload }: KeyTabProperties) {
   const deletable = imported && metadata.KeyState !== 'PendingImport';
   const importing = imported && (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button disabled={!deletable || (symmetric && !chosen)} disabledReason={deletable ? 'Choose a key material.' : 'There is none.'} onClick={() => setDeleting(true)}>
+      <Button
+        disabled={!deletable || (symmetric && !chosen)} disabledReason={deletable ? 'Choose a key material.' : 'There is none.'}
+        onClick={() => setDeleting(true)}
+      >
         Delete key material
       </Button>
       <Button variant="primary" href={linkTo('import', keyId)} disabled={isGoing(metadata.KeyState)}>Import key material</Button>
@@ -50,17 +49,9 @@ export function Material({ keyId, metadata, reload }: KeyTabProperties) {
       <ListTable
         title="Key materials" call={call} trackBy={({ KeyMaterialId }) => KeyMaterialId!} actions={importing}
         description={symmetric ? 'The current one encrypts; the others decrypt what they encrypted.' : undefined}
-        empty={symmetric ? 'No key material' : `This key has one material. It ${metadata.KeyState === 'PendingImport' ? 'is not imported' : 'is here'}${metadata.ValidTo ? ` and expires ${time(metadata.ValidTo)}` : ''}.`}
+        empty={symmetric ? 'No key material' : theOneMaterial(metadata)}
         {...(imported && symmetric ? { chosen, onChoose: setChosen } : {})}
-        columns={[
-          { id: 'id', header: 'Key material id', isRowHeader: true, cell: ({ KeyMaterialId, KeyMaterialDescription }) => <>{KeyMaterialDescription && <Box fontWeight="bold">{KeyMaterialDescription}</Box>}<span title={KeyMaterialId}>{KeyMaterialId?.slice(0, 16)}…</span></> },
-          { id: 'state', header: 'State', cell: ({ KeyMaterialState }) => KeyMaterialState ?? '–' },
-          { id: 'rotated', header: 'Rotated', cell: ({ RotationDate, RotationType }) => (RotationDate ? `${time(RotationDate)} (${RotationType})` : '–') },
-          ...(imported ? [
-            { id: 'import', header: 'Import', cell: ({ ImportState }: RotationsListEntry) => ImportState ?? '–' },
-            { id: 'expires', header: 'Expires', cell: ({ ValidTo, ExpirationModel }: RotationsListEntry) => (ValidTo ? time(ValidTo) : ExpirationModel ?? '–') },
-          ] : []),
-        ]}
+        columns={materialColumns(imported)}
       />
       {deleting && (
         <Ask

@@ -58,10 +58,13 @@ export function Rotation({ keyId, metadata, reload }: KeyTabProperties) {
         ] : [{ label: 'Automatic rotation', value: 'Not with imported key material: import a new one and rotate to it.' }]}
       />
       {asking === 'now' && (
-        <Ask title="Rotate this key now?" confirm="Rotate now" run={() => kms.send(new RotateKeyOnDemandCommand({ KeyId: keyId }))} onDone={done} onClose={() => setAsking(null)}>
+        <Ask
+          title="Rotate this key now?" confirm="Rotate now" onDone={done} onClose={() => setAsking(null)}
+          run={() => kms.send(new RotateKeyOnDemandCommand({ KeyId: keyId }))}
+        >
           <Box>
-            {automatic ? 'New key material encrypts from now on.' : 'The imported material that waits for it encrypts from now on.'} What was encrypted before is still decrypted.
-            A key is rotated by hand 25 times at most.
+            {automatic ? 'New key material encrypts from now on.' : 'The imported material that waits for it encrypts from now on.'}{' '}
+            What was encrypted before is still decrypted. A key is rotated by hand 25 times at most.
           </Box>
         </Ask>
       )}

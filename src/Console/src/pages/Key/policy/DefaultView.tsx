@@ -2,7 +2,8 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { AccountsField } from '../../../shared/AccountsField';
 import { PrincipalSelect } from '../../../shared/PrincipalSelect';
-import { usePrincipals } from '../../../shared/usePrincipals';
+import type { CallState } from '../../../shared/useCall';
+import { type Principal, usePrincipals } from '../../../shared/usePrincipals';
 import type { PolicyParts } from './policyShape';
 
 interface Properties {
@@ -10,9 +11,12 @@ interface Properties {
   onChange: (parts: PolicyParts) => void;
 }
 
+interface StepProperties extends Properties {
+  principals: CallState<Principal[]>;
+}
+
 /** Administrators of a key, and whether they may delete it. */
-export function Administrators({ parts, onChange }: Properties) {
-  const principals = usePrincipals();
+export function Administrators({ parts, onChange, principals }: StepProperties) {
   return (
     <SpaceBetween size="m">
       <PrincipalSelect
@@ -30,8 +34,7 @@ export function Administrators({ parts, onChange }: Properties) {
 }
 
 /** Users of a key, in this account and in others. */
-export function Users({ parts, onChange }: Properties) {
-  const principals = usePrincipals();
+export function Users({ parts, onChange, principals }: StepProperties) {
   return (
     <SpaceBetween size="l">
       <PrincipalSelect
@@ -45,10 +48,11 @@ export function Users({ parts, onChange }: Properties) {
 
 /** The policy as who administers the key and who uses it. */
 export function DefaultView(properties: Properties) {
+  const principals = usePrincipals();
   return (
     <SpaceBetween size="l">
-      <Administrators {...properties} />
-      <Users {...properties} />
+      <Administrators {...properties} principals={principals} />
+      <Users {...properties} principals={principals} />
     </SpaceBetween>
   );
 }

@@ -62,7 +62,13 @@ export function PublicKey({ keyId }: { keyId: string }) {
       </Container>
       <Container header={<Header variant="h2" description="They need nothing of this service but the public key.">Commands</Header>}>
         <SpaceBetween size="m">
-          <Commands title="Download the public key" lines={[`aws kms get-public-key --key-id ${keyId} --query PublicKey --output text | base64 -d >public.der`, 'openssl pkey -pubin -inform DER -in public.der -out public.pem']} />
+          <Commands
+            title="Download the public key"
+            lines={[
+              `aws kms get-public-key --key-id ${keyId} --query PublicKey --output text | base64 -d >public.der`,
+              'openssl pkey -pubin -inform DER -in public.der -out public.pem',
+            ]}
+          />
           {answer.SigningAlgorithms?.map((name) => (
             <Commands key={name} title={`Verify ${name}`} lines={opensslVerify(name, { publicKey: 'public.der', message: 'message', signature: 'signature' })} />
           ))}
