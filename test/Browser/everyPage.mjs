@@ -52,7 +52,7 @@ export function everyPage(look, options, check) {
 
   async function inspect(page, row) {
     await page.evaluate(() => scrollTo(0, 0))
-    await page.screenshot({ path: join(pictures, `${`${row.name} ${look}`.replaceAll(/\W+/g, '-').toLowerCase()}.png`) })
+    await page.screenshot({ path: join(pictures, `${`${row.name} ${look}`.replaceAll(/\W+/g, '-').toLowerCase()}.png`), fullPage: options.viewport !== undefined })
     await check(page, row)
     assert.deepEqual(page.faults.splice(0), [])
   }

@@ -1,7 +1,10 @@
 // What surrounds the pages.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { goTo, openTab, signIn, startBrowser } from './browser.mjs'
+import { pages } from './pages.mjs'
 import { account, startServer } from './server.mjs'
 
 let server, browser, page
@@ -85,4 +88,15 @@ test('At 320 px the list of pages is behind a button', async () => {
   await page.getByRole('link', { name: 'Event history' }).click()
   await page.getByRole('heading', { level: 1, name: 'Event history' }).waitFor()
   await page.getByRole('button', { name: 'Refresh events' }).click()
+})
+
+test('Every page of the console, and every tab of a key, is looked at by these tests', async () => {
+  const source = name => readFile(join(import.meta.dirname, '../../src/Console/src/pages', name), 'utf8')
+  const named = (text, member) => Array.from(text.matchAll(new RegExp(`{ ${member}: '([\\w-]+)'`, 'g')), ([, name]) => name)
+  const routes = pages.map(({ route }) => route({ key: 'key', regional: 'key', empty: 'key', policy: 'policy', admin: { arn: 'arn' } }).split('/'))
+
+  const paths = new Set(routes.map(([path]) => path))
+  assert.deepEqual(named(await source('pages.tsx'), 'path').filter(path => !paths.has(path)), [])
+  const tabs = new Set(routes.filter(([path]) => path === 'key').map(([, , tab]) => tab))
+  assert.deepEqual(named(await source('Key/keyTabs.tsx'), 'id').filter(tab => !tabs.has(tab)), [])
 })

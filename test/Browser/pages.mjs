@@ -41,6 +41,7 @@ const keys = [
   { name: 'Import key material', route: ({ empty }) => `import/${empty}`, ready: text('Wrapping algorithm'), actions: ['Next'] },
   { name: 'Import key material, material', route: ({ empty }) => `import/${empty}`, open: press('Next'), ready: text('Make 32 random bytes'), actions: ['Next'] },
   { name: 'Try it', route: ({ key }) => `try/${key}`, ready: text('RSASSA_PSS_SHA_512'), actions: ['Algorithm'] },
+  { name: 'Try a key', route: ({ key }) => `key/${key}/try`, ready: text('RSASSA_PSS_SHA_512'), actions: ['Algorithm'] },
   { name: 'Custom key stores', route: () => 'key-stores', ready: text('No custom key stores yet'), actions: ['Create custom key store'] },
   { name: 'Create custom key store', route: () => 'create-key-store', ready: heading('Create custom key store'), actions: ['Cancel'] },
   { name: 'Event history', route: () => 'events', ready: text('Done'), actions: ['Refresh events'] },

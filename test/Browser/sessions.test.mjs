@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { allowing } from './aws.mjs'
-import { choose, goTo, openTab, readEditor, signIn, startBrowser } from './browser.mjs'
+import { choose, fillSignIn, goTo, openTab, readEditor, signIn, startBrowser } from './browser.mjs'
 import { account, startServer } from './server.mjs'
 
 const other = '444455556666'
@@ -78,6 +78,26 @@ test('A role of another account shows that account, and switching back shows the
 
   await page.getByText('ours', { exact: true }).waitFor()
   assert.equal(await page.title(), `Customer managed keys · ${account} · Signet`)
+  assert.deepEqual(page.faults, [])
+}))
+
+test('A role can be assumed while signing in', () => seeded(async (server, page) => {
+  await signIn(page, server, alice, { 'Role to assume': `arn:aws:iam::${other}:role/GuestRole` })
+
+  await page.getByRole('button', { name: `GuestRole/alice · ${other}` }).waitFor()
+}))
+
+test('A tab that stays signed in over a reload keeps no long-term secret', () => seeded(async (server, page) => {
+  await page.goto(server.console)
+  await page.getByRole('checkbox', { name: 'Stay signed in' }).check()
+  await fillSignIn(page, alice)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))
+  await page.reload()
+
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  assert.ok(kept.includes('ASIA') && !kept.includes(alice.secretAccessKey) && !kept.includes(alice.accessKeyId))
   assert.deepEqual(page.faults, [])
 }))
 
