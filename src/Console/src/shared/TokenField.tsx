@@ -30,7 +30,8 @@ export function TokenField({ label, description, placeholder, offered = [], toke
           value={text} placeholder={placeholder} options={offered.filter((value) => !tokens.includes(value)).map((value) => ({ value }))}
           enteredTextLabel={(value) => `Add ${value}`} empty="Nothing is proposed" virtualScroll
           onChange={({ detail }) => setText(detail.value)} onSelect={({ detail }) => add(detail.value)}
-          onKeyDown={({ detail }) => detail.key === 'Enter' && text && add(text)} onBlur={() => text && add(text)}
+          // Not when the key goes down: what it chooses of what is offered comes first, and empties the text.
+          onKeyUp={({ detail }) => detail.key === 'Enter' && text && add(text)} onBlur={() => text && add(text)}
         />
       </FormField>
       {tokens.length > 0 && (

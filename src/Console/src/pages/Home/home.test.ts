@@ -1,5 +1,7 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { expect, test } from 'vitest';
 import { concernsOf, statesOf } from './attention';
+import { forget, survey } from './survey';
 import { refusals, signatures, trafficOf } from './traffic';
 
 const now = new Date('2026-06-30T12:00:30Z');
@@ -39,4 +41,34 @@ test('Events are sorted into minutes; a refused Sign is no signature', () => {
   expect(all.series.at(-1)).toEqual({ x: new Date('2026-06-30T12:00:00Z'), y: 1 });
   expect(trafficOf(events, signatures, now, true).series.map(({ y }) => y)).toEqual([1, 0, 1]);
   expect(trafficOf(events, refusals, now, true).series.map(({ y }) => y)).toEqual([0, 0, 1]);
+});
+
+/** A client of an account with three keys, one of which may not be read; it notes which keys it is asked about. */
+function smallAccount() {
+  const asked: string[] = [];
+  const send = async ({ constructor: { name }, input: { KeyId } }: { constructor: { name: string }; input: { KeyId: string } }) => {
+    if (name === 'ListKeysCommand') {
+      return { Keys: ['a', 'closed', 'c'].map((id) => ({ KeyId: id })) };
+    }
+    asked.push(`${name} ${KeyId}`);
+    if (KeyId === 'closed') {
+      throw Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+    }
+    return name === 'DescribeKeyCommand' ? { KeyMetadata: { KeyId, KeyState: 'Enabled' } } : { KeyLastUsage: { Timestamp: now } };
+  };
+  return { asked, kms: Object.assign(new KMSClient({ region: 'us-east-1' }), { send }) };
+}
+
+test('A survey goes on where it stopped, and tells of keys that may not be read', async () => {
+  const { asked, kms } = smallAccount();
+  const { signal } = new AbortController();
+
+  expect(await survey(kms, 1, signal, () => {})).toMatchObject({ total: 3, looked: 1, closed: 0, keys: [{ used: now }] });
+  expect(await survey(kms, Infinity, signal, () => {})).toMatchObject({ total: 3, looked: 3, closed: 1 });
+  await survey(kms, Infinity, signal, () => {});
+  expect(asked).toEqual(['DescribeKeyCommand a', 'GetKeyLastUsageCommand a', 'DescribeKeyCommand closed', 'DescribeKeyCommand c', 'GetKeyLastUsageCommand c']);
+
+  forget(kms);
+  await survey(kms, 1, signal, () => {});
+  expect(asked.slice(5)).toEqual(['DescribeKeyCommand a', 'GetKeyLastUsageCommand a']);
 });

@@ -54,17 +54,17 @@ export const forget = (kms: KMSClient) => seen.delete(kms);
 
 // Of a key that may not be read, or is gone meanwhile, nothing can be told.
 async function look(kms: KMSClient, KeyId: string, abortSignal: AbortSignal): Promise<Surveyed | undefined> {
-  const metadata = await kms.send(new DescribeKeyCommand({ KeyId }), { abortSignal }).then((answer) => answer.KeyMetadata, unlessAborted(abortSignal));
+  const metadata = await kms.send(new DescribeKeyCommand({ KeyId }), { abortSignal }).then((answer) => answer.KeyMetadata, passOver);
   if (!metadata || metadata.KeyState !== 'Enabled') {
     return metadata && { metadata, used: undefined };
   }
 
-  const usage = await kms.send(new GetKeyLastUsageCommand({ KeyId }), { abortSignal }).catch(unlessAborted(abortSignal));
+  const usage = await kms.send(new GetKeyLastUsageCommand({ KeyId }), { abortSignal }).catch(passOver);
   return { metadata, used: usage && (usage.KeyLastUsage?.Timestamp ?? null) };
 }
 
-const unlessAborted = (signal: AbortSignal) => (refusal: unknown): undefined => {
-  if (signal.aborted) {
+function passOver(refusal: Error): undefined {
+  if (refusal.name !== 'AccessDeniedException' && refusal.name !== 'NotFoundException') {
     throw refusal;
   }
-};
+}
