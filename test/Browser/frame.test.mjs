@@ -81,6 +81,14 @@ test('The dark theme is on the page where people sign in, and a button changes i
   assert.ok(!await dark())
 })
 
+test('The navigation marks the list that a page was reached from', async () => {
+  await signIn(page, server, server.root)
+  for (const [route, marked] of Object.entries({ keys: 'Customer managed keys', 'key/any': 'Customer managed keys', 'create-role': 'Roles' })) {
+    await goTo(page, route)
+    await page.locator('nav a[aria-current=page]', { hasText: marked }).waitFor()
+  }
+})
+
 test('At 320 px the list of pages is behind a button', async () => {
   await signIn(page, server, server.root)
   await page.setViewportSize({ width: 320, height: 640 })

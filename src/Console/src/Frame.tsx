@@ -11,7 +11,7 @@ import { useArrival } from './shared/useArrival';
 import { linkTo, useRoute } from './shared/useRoute';
 import './frame.css';
 
-const listed = pages.filter((page) => page.listed);
+const listed = pages.filter((page) => page.under === undefined);
 const linksOf = (section: string | undefined): SideNavigationProps.Link[] =>
   listed.filter((page) => page.section === section).map(({ path, title }) => ({ type: 'link', text: title, href: linkTo(path) }));
 const sections = [...new Set(listed.flatMap(({ section }) => section ?? []))];
@@ -50,7 +50,7 @@ export function Frame({ session, onSession }: Properties) {
         navigation={
           <SideNavigation
             header={{ text: 'Key management', href: linkTo('home') }}
-            activeHref={linkTo(page.path)}
+            activeHref={linkTo(page.under ?? page.path)}
             items={navigation}
           />
         }
