@@ -7,6 +7,7 @@ import { fileWords } from '../../shared/fileWords';
 
 interface Properties {
   label: string;
+  description?: string;
   /** Base64, as it was typed. */
   value: string;
   onChange: (base64: string) => void;
@@ -15,10 +16,10 @@ interface Properties {
 // What KMS makes, signatures and ciphertexts, has 6,144 bytes at most.
 const most = 6144;
 
-/** The bytes of base64; null when it is none, or is empty. */
+/** The bytes of base64, or of a PEM block; null when it is none, or is empty. */
 export function bytesOf(base64: string): Uint8Array | null {
   try {
-    const bytes = fromBase64(base64);
+    const bytes = fromBase64(base64.replace(/-----[^-]*-----/g, ''));
     return bytes.length > 0 ? bytes : null;
   } catch {
     return null;
@@ -26,15 +27,17 @@ export function bytesOf(base64: string): Uint8Array | null {
 }
 
 /** Bytes in base64, or from a file. */
-export function BytesField({ label, value, onChange }: Properties) {
+export function BytesField({ label, description = 'In base64.', value, onChange }: Properties) {
   const read = async (file: File | undefined) => {
     if (file && file.size <= most) {
-      onChange(toBase64(new Uint8Array(await file.arrayBuffer())));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const text = new TextDecoder().decode(bytes);
+      onChange(text.startsWith('-----BEGIN ') ? text : toBase64(bytes));
     }
   };
   return (
     <SpaceBetween size="xs">
-      <FormField label={label} description="In base64." stretch errorText={value.trim() && !bytesOf(value) ? 'This is not base64.' : ''}>
+      <FormField label={label} description={description} stretch errorText={value.trim() && !bytesOf(value) ? 'This is not base64.' : ''}>
         <Textarea value={value} rows={4} spellcheck={false} ariaLabel={label} onChange={({ detail }) => onChange(detail.value)} />
       </FormField>
       <FormField label={`${label} from a file`}>

@@ -1,7 +1,6 @@
 import { DescribeKeyCommand, paginateListAliases } from '@aws-sdk/client-kms';
 import Alert from '@cloudscape-design/components/alert';
 import Autosuggest from '@cloudscape-design/components/autosuggest';
-import Box from '@cloudscape-design/components/box';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
@@ -51,7 +50,7 @@ export function TryIt({ keyId }: { keyId: string }) {
         {call.error?.name === 'AccessDeniedException' && <UndescribedKey keyId={keyId} key={keyId} />}
         {call.data && (canTry(call.data)
           ? <TryKey metadata={call.data} key={call.data.Arn} />
-          : <Alert type="info">Keys for {call.data.KeyUsage} are tried with <Box variant="code">aws kms derive-shared-secret</Box>.</Alert>)}
+          : <Alert type="info">This console does not know what to try with a key for {call.data.KeyUsage}.</Alert>)}
       </SpaceBetween>
     </ContentLayout>
   );

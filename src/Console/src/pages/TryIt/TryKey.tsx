@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ComponentType, useState } from 'react';
 import type { ContextPair } from '../../shared/ContextFields';
 import { DecryptPanel } from './DecryptPanel';
+import { DerivePanel } from './DerivePanel';
 import { EncryptPanel } from './EncryptPanel';
 import { MacPanel } from './MacPanel';
 import { type MessageInput, noMessage } from './MessageField';
@@ -39,6 +40,7 @@ interface Panel {
 const panels: Partial<Record<string, Panel[]>> = {
   SIGN_VERIFY: [{ id: 'sign', label: 'Sign', Show: SignPanel }, { id: 'verify', label: 'Verify', Show: VerifyPanel }],
   ENCRYPT_DECRYPT: [{ id: 'encrypt', label: 'Encrypt', Show: EncryptPanel }, { id: 'decrypt', label: 'Decrypt', Show: DecryptPanel }],
+  KEY_AGREEMENT: [{ id: 'derive', label: 'Derive', Show: DerivePanel }],
   GENERATE_VERIFY_MAC: [{ id: 'mac', label: 'Make a MAC', Show: MacPanel }, { id: 'verify-mac', label: 'Verify a MAC', Show: VerifyMacPanel }],
 };
 
@@ -49,7 +51,9 @@ export const canTry = ({ KeyUsage }: KeyMetadata) => panels[KeyUsage ?? ''] !== 
 export function TryKey({ metadata }: { metadata: KeyMetadata }) {
   const offered = panels[metadata.KeyUsage ?? ''] ?? [];
   const [chosen, setChosen] = useState(offered[0]?.id);
-  const algorithms = [...(metadata.SigningAlgorithms ?? []), ...(metadata.EncryptionAlgorithms ?? []), ...(metadata.MacAlgorithms ?? [])];
+  const algorithms = [
+    ...(metadata.SigningAlgorithms ?? []), ...(metadata.EncryptionAlgorithms ?? []), ...(metadata.MacAlgorithms ?? []), ...(metadata.KeyAgreementAlgorithms ?? []),
+  ];
   const [shared, setShared] = useState<Shared>({ algorithm: algorithms.at(-1) ?? '', message: noMessage, context: [], output: '' });
   const Show = offered.find(({ id }) => id === chosen)?.Show;
   const modes = (

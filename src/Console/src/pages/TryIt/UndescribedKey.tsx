@@ -1,4 +1,4 @@
-import { EncryptionAlgorithmSpec, type KeyUsageType, MacAlgorithmSpec, SigningAlgorithmSpec } from '@aws-sdk/client-kms';
+import { EncryptionAlgorithmSpec, KeyAgreementAlgorithmSpec, type KeyMetadata, type KeyUsageType, MacAlgorithmSpec, SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -9,10 +9,11 @@ import { canTry, TryKey } from './TryKey';
 const usages = (Object.keys(usageWords) as KeyUsageType[]).filter((KeyUsage) => canTry({ KeyId: '', KeyUsage }));
 
 // Whether an algorithm fits, the service says.
-const everyAlgorithm = {
-  SigningAlgorithms: Object.values(SigningAlgorithmSpec),
-  EncryptionAlgorithms: Object.values(EncryptionAlgorithmSpec),
-  MacAlgorithms: Object.values(MacAlgorithmSpec),
+const everyAlgorithm: Partial<Record<KeyUsageType, Partial<KeyMetadata>>> = {
+  SIGN_VERIFY: { SigningAlgorithms: Object.values(SigningAlgorithmSpec) },
+  ENCRYPT_DECRYPT: { EncryptionAlgorithms: Object.values(EncryptionAlgorithmSpec) },
+  GENERATE_VERIFY_MAC: { MacAlgorithms: Object.values(MacAlgorithmSpec) },
+  KEY_AGREEMENT: { KeyAgreementAlgorithms: Object.values(KeyAgreementAlgorithmSpec) },
 };
 
 /** Tries a key that may be used and not described: people say themselves what it is for. */
@@ -32,10 +33,4 @@ export function UndescribedKey({ keyId }: { keyId: string }) {
   );
 }
 
-function algorithmsFor(usage: KeyUsageType): Partial<typeof everyAlgorithm> {
-  const { SigningAlgorithms, EncryptionAlgorithms, MacAlgorithms } = everyAlgorithm;
-  if (usage === 'SIGN_VERIFY') {
-    return { SigningAlgorithms };
-  }
-  return usage === 'ENCRYPT_DECRYPT' ? { EncryptionAlgorithms } : { MacAlgorithms };
-}
+const algorithmsFor = (usage: KeyUsageType) => everyAlgorithm[usage] ?? {};

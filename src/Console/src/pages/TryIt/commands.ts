@@ -79,3 +79,15 @@ export const macCommands = (keyId: string, algorithm: string) => [
 export const verifyMacCommands = (keyId: string, algorithm: string) => [
   `aws kms verify-mac --key-id ${keyId} --message fileb://message --mac-algorithm ${algorithm} --mac fileb://mac`,
 ];
+
+/** Deriving a shared secret with the aws command line. */
+export const deriveCommands = (keyId: string, algorithm: string) => [
+  'openssl pkey -in other.key -pubout -outform DER -out other.der',
+  `aws kms derive-shared-secret --key-id ${keyId} --key-agreement-algorithm ${algorithm} --public-key fileb://other.der \\\n  ${into('SharedSecret', 'secret')}`,
+];
+
+/** Deriving the same secret on the other side, whose private key is other.key. */
+export const offlineDeriveCommands = (keyId: string) => [
+  publicKeyCommand(keyId),
+  'openssl pkeyutl -derive -inkey other.key -peerkey public.der -peerform DER -out secret',
+];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toHex } from '../../shared/bytes';
-import { decryptCommands, encryptCommands, offlineCommands, offlineEncryptCommands, quote, signCommands, verifyCommands, writeText } from './commands';
+import { bytesOf } from './BytesField';
+import { decryptCommands, deriveCommands, encryptCommands, offlineCommands, offlineEncryptCommands, quote, signCommands, verifyCommands, writeText } from './commands';
 import { digestOf, externalMu } from './hashing';
 import { hand, messageTypeOf } from './message';
 
@@ -71,4 +72,10 @@ test('Encryption names its context and its algorithm where there is one; only pu
   expect(decryptCommands('k', 'RSAES_OAEP_SHA_256', {})[0]).toContain('fileb://ciphertext --encryption-algorithm RSAES_OAEP_SHA_256 \\');
   expect(offlineEncryptCommands('k', 'SYMMETRIC_DEFAULT')).toEqual([]);
   expect(offlineEncryptCommands('k', 'RSAES_OAEP_SHA_256')).toHaveLength(2);
+});
+
+test('A public key is read from PEM and from base64', () => {
+  expect(bytesOf('-----BEGIN PUBLIC KEY-----\nAQID\n-----END PUBLIC KEY-----\n')).toEqual(Uint8Array.of(1, 2, 3));
+  expect([bytesOf(' AQ ID '), bytesOf(''), bytesOf('no base64!')]).toEqual([Uint8Array.of(1, 2, 3), null, null]);
+  expect(deriveCommands('k', 'ECDH')[1]).toContain('--key-agreement-algorithm ECDH --public-key fileb://other.der');
 });
