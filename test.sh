@@ -14,7 +14,7 @@ esac
 
 # ---- what the tests call, by command and Debian package
 missing=
-for pair in aws:awscli openssl:openssl curl:curl jq:jq softhsm2-util:softhsm2 node:nodejs npm:npm; do
+for pair in aws:awscli openssl:openssl curl:curl jq:jq softhsm2-util:softhsm2 node:nodejs npm:npm chromium:chromium; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
 done
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -30,9 +30,10 @@ if ! command -v dotnet >/dev/null 2>&1; then
     exit 2
 fi
 
-# ---- the JavaScript clients, as pinned; without them their tests fail and say so
-(cd test/Conformance/Node && npm ci --loglevel=error >/dev/null) ||
-    echo "test.sh: npm could not install the packages of test/Conformance/Node." >&2
+# ---- JavaScript packages, as pinned (those of src/Console come with the build); without them their tests fail and say so
+for folder in test/Conformance/Node test/Browser; do
+    (cd "$folder" && npm ci --loglevel=error >/dev/null) || echo "test.sh: npm could not install the packages of $folder." >&2
+done
 
 # ---- build: pinned packages, warnings are errors
 mkdir -p artifacts/test src/Cli/bin/Release
@@ -43,38 +44,30 @@ mv src/Cli/bin/Release/building src/Cli/bin/Release/built
 
 # ---- run: the slow ones first, two at a time; each prints its failures and its summary when it is done
 rm -f artifacts/test/*
-for name in Conformance Server Storage Cryptography $(ls test); do
-    if [ -f "test/$name/Signet.$name.Tests.csproj" ]; then echo "$name"; fi
-done | awk '!seen[$0]++' >artifacts/test/projects
+for name in Conformance Server Browser Console Storage Cryptography $(ls test); do
+    if [ -f "test/$name/Signet.$name.Tests.csproj" ] || [ -f "test/$name/package.json" ] || [ "$name" = Console ]; then echo "$name"; fi
+done | awk '!seen[$0]++' >artifacts/test/suites
 
 export limit
-# shellcheck disable=SC2016  # the inner shell expands
-xargs -P 2 -n 1 sh -c '
-    log=artifacts/test/$1.log
-    code=0
-    timeout --kill-after=30 "$limit" "test/$1/bin/Release/net10.0/Signet.$1.Tests" --progress off --ansi off >"$log" 2>&1 || code=$?
-    echo "$code" >"artifacts/test/$1.code"
-    if [ "$code" != 0 ]; then cat "$log"; else grep "^skipped " "$log" || true; fi
-    echo "$1: exit $code, $(grep -E "^ +(total|failed|succeeded|skipped|duration): " "$log" | tr -s " \n" " " | sed "s/^ //; s/ $//")"
-' run <artifacts/test/projects || true
+xargs -P 2 -n 1 .ci/suite <artifacts/test/suites || true
 
-# ---- add up: a project that left no summary, or a bad exit code without a failed test, counts as one failure
+# ---- add up: a suite that left no summary, or a bad exit code without a failed test, counts as one failure
 passed=0 failed=0 skipped=0
 while read -r name; do
     log=artifacts/test/$name.log
     count() { sed -n "s/^ *$1: \([0-9]*\)\$/\1/p" "$log" | tail -n 1; }
     bad=$(count failed)
     if [ -z "$bad" ]; then
-        echo "test/$name did not run to its end; see $log" >&2
+        echo "$name did not run to its end; see $log" >&2
         bad=1
     elif [ "$bad" = 0 ] && [ "$(cat "artifacts/test/$name.code")" != 0 ]; then
-        echo "test/$name ended with exit code $(cat "artifacts/test/$name.code"); see $log" >&2
+        echo "$name ended with exit code $(cat "artifacts/test/$name.code"); see $log" >&2
         bad=1
     fi
     good=$(count succeeded)
     idle=$(count skipped)
     passed=$((passed + ${good:-0})) failed=$((failed + bad)) skipped=$((skipped + ${idle:-0}))
-done <artifacts/test/projects
+done <artifacts/test/suites
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

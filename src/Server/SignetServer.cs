@@ -20,6 +20,7 @@ using Signet.Server.Settings;
 using Signet.Server.State;
 using Signet.Server.Sts;
 using Signet.Server.TestControls;
+using Signet.Server.WebConsole;
 using Signet.Storage;
 
 namespace Signet.Server;
@@ -187,6 +188,7 @@ public sealed class SignetServer : IAsyncDisposable
         var app = builder.Build();
         var pipeline = app.Services.GetRequiredService<RequestPipeline>();
         app.Use(Health.AnswerAsync);
+        app.Use(new ConsoleSite(ConsoleAssets.Embedded).AnswerAsync);
         app.Run(pipeline.HandleAsync);
         return app;
     }
