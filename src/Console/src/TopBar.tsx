@@ -10,6 +10,9 @@ interface Properties {
   onSwitch: () => void;
 }
 
+const moon = <svg viewBox="0 0 16 16" focusable="false" aria-hidden="true"><path d="M13 10A6 6 0 0 1 6 3a5.5 5.5 0 1 0 7 7Z" /></svg>;
+const sun = <svg viewBox="0 0 16 16" focusable="false" aria-hidden="true"><circle cx="8" cy="8" r="3" /><path d="M8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.4 1.4M11.6 11.6 13 13M3 13l1.4-1.4M11.6 4.4 13 3" /></svg>;
+
 /** Says who is signed in and where, and lets them become somebody else. */
 export function TopBar({ session, onSession, onSwitch }: Properties) {
   const { dark, wear } = useTheme();
@@ -24,7 +27,7 @@ export function TopBar({ session, onSession, onSwitch }: Properties) {
       identity={{ href: linkTo('home'), title: 'Signet', logo: { src: logo, alt: 'Seal' } }}
       utilities={[
         {
-          type: 'button', iconName: dark ? 'star' : 'star-filled', text: dark ? 'Light mode' : 'Dark mode',
+          type: 'button', iconSvg: dark ? sun : moon, text: dark ? 'Light mode' : 'Dark mode',
           onClick: () => wear(!dark),
         },
         {

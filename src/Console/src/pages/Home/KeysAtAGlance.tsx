@@ -12,6 +12,7 @@ import { Refusal } from '../../shared/Refusal';
 import { useCall } from '../../shared/useCall';
 import { linkTo } from '../../shared/useRoute';
 import { concernsOf, statesOf } from './attention';
+import { wholeOnly } from './traffic';
 import { Concerns } from './Concerns';
 import { forget, type Survey, survey } from './survey';
 
@@ -52,7 +53,7 @@ export function KeysAtAGlance() {
           <BarChart
             horizontalBars series={[{ type: 'bar', title: 'Keys', data: states }]} xDomain={states.map(({ x }) => x)}
             yDomain={[0, Math.max(4, ...states.map(({ y }) => y))]}
-            ariaLabel="Keys by state" height={180} hideFilter hideLegend xTitle="State" yTitle="Keys" statusType={!known && call.loading ? 'loading' : 'finished'}
+            ariaLabel="Keys by state" height={180} hideFilter hideLegend xTitle="State" yTitle="Keys" i18nStrings={{ yTickFormatter: wholeOnly }} statusType={!known && call.loading ? 'loading' : 'finished'}
             empty={<Box textAlign="center">No keys yet. <Link href={linkTo('create-key')}>Create a key</Link></Box>} loadingText="Looking at the keys"
           />
         </Container>

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { useSession } from '../../session/Session';
 import { Refusal } from '../../shared/Refusal';
 import { useCall } from '../../shared/useCall';
-import { type Count, loadTraffic, minutes, type Traffic } from './traffic';
+import { type Count, loadTraffic, minutes, type Traffic, wholeOnly } from './traffic';
 
 const clock = (time: Date) => time.toISOString().slice(11, 16);
 
@@ -31,7 +31,7 @@ export function TrafficChart({ count, kind, href }: Properties) {
   const common = {
     height: 180, hideFilter: true, hideLegend: true, xTitle: 'Time (UTC)', yTitle: count.title, ariaLabel: title, loadingText: 'Reading the trail',
     statusType: traffic || call.error ? 'finished' as const : 'loading' as const, yDomain: [0, Math.max(4, ...series.map(({ y }) => y))],
-    empty: <Box textAlign="center">The trail is not known.</Box>, i18nStrings: { xTickFormatter: clock },
+    empty: <Box textAlign="center">The trail is not known.</Box>, i18nStrings: { xTickFormatter: clock, yTickFormatter: wholeOnly },
   };
   const header = (
     <Header

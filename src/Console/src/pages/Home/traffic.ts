@@ -62,3 +62,6 @@ export function trafficOf(events: readonly Event[], { counts }: Count, now: Date
   }
   return { series, looked: events.length, cut };
 }
+
+/** Marks an axis of things that are counted: there is no half key. */
+export const wholeOnly = (value: number) => (Number.isInteger(value) ? value.toLocaleString('en') : '');
