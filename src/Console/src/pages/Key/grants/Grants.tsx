@@ -44,11 +44,11 @@ export function Grants({ keyId, metadata }: KeyTabProperties) {
         call={call} trackBy={({ GrantId }) => GrantId!} empty="No grants" chosen={chosen} onChoose={setChosen}
         columns={[
           { id: 'id', header: 'Grant id', isRowHeader: true, cell: ({ GrantId, Name }) => <>{Name && <Box fontWeight="bold">{Name}</Box>}{short(GrantId!)}</> },
-          { id: 'grantee', header: 'Grantee', cell: ({ GranteePrincipal, GranteeServicePrincipal }) => GranteePrincipal ?? GranteeServicePrincipal },
+          { id: 'grantee', header: 'Grantee', maxWidth: 240, cell: ({ GranteePrincipal, GranteeServicePrincipal }) => GranteePrincipal ?? GranteeServicePrincipal },
           { id: 'operations', header: 'Operations', cell: ({ Operations }) => Operations?.join(', ') },
           { id: 'constraints', header: 'Constraints', cell: constraintsOf },
-          { id: 'retiring', header: 'Retiring principal', cell: ({ RetiringPrincipal }) => RetiringPrincipal ?? '–' },
-          { id: 'created', header: 'Created', cell: ({ CreationDate }) => time(CreationDate) },
+          { id: 'retiring', header: 'Retiring principal', maxWidth: 240, cell: ({ RetiringPrincipal }) => RetiringPrincipal ?? '–' },
+          { id: 'created', header: 'Created', minWidth: 130, cell: ({ CreationDate }) => time(CreationDate) },
         ]}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
