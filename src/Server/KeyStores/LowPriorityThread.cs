@@ -5,7 +5,7 @@ namespace Signet.Server.KeyStores;
 /// <summary>Threads that give way to others. .NET's own thread priorities do nothing on Linux.</summary>
 internal static partial class LowPriorityThread
 {
-    private const int Nice = 10;
+    private const int Nice = 5;
 
     // PRIO_PROCESS; on Linux, 0 is the calling thread and not its process (setpriority(2), "C library/kernel differences").
     private const int ThisThread = 0;

@@ -61,8 +61,7 @@ internal sealed class Authentication : IAuthentication
             throw SignatureErrors.KeyUnknown();
         }
 
-        var signingKey = _signingKeys.GetOrAdd(claims, () => OpenSecret(key));
-        return (caller, signingKey);
+        return (caller, _signingKeys.TryGet(claims, out var signingKey) ? signingKey : _signingKeys.Add(claims, OpenSecret(key)));
     }
 
     private Caller? OwnerOf(AccessKeyRecord key)
@@ -84,7 +83,7 @@ internal sealed class Authentication : IAuthentication
         }
 
         var caller = CallerOf(session) ?? throw SignatureErrors.TokenInvalid();
-        return (caller, _signingKeys.GetOrAdd(claims, () => Encoding.ASCII.GetBytes(session.SecretAccessKey)));
+        return (caller, _signingKeys.TryGet(claims, out var signingKey) ? signingKey : _signingKeys.Add(claims, Encoding.ASCII.GetBytes(session.SecretAccessKey)));
     }
 
     // A session is tied to the unique id: a role made again under the same name does not revive it.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Signet.Protocol.SigV4;
 
@@ -11,16 +12,13 @@ internal sealed class SigningKeyCache
 
     private readonly ConcurrentDictionary<(string AccessKeyId, string Date, string Region, string Service), byte[]> _keys = new();
 
-    /// <summary>The key for what the request claims; the secret is opened only when it was not derived before.</summary>
-    public byte[] GetOrAdd(SignatureClaims claims, Func<byte[]> openSecret)
-    {
-        var scope = (claims.AccessKeyId, claims.Date, claims.Region, claims.Service);
-        if (_keys.TryGetValue(scope, out var known))
-        {
-            return known;
-        }
+    /// <summary>The key for what the request claims, when it was derived before.</summary>
+    public bool TryGet(SignatureClaims claims, [NotNullWhen(true)] out byte[]? key) => _keys.TryGetValue(ScopeOf(claims), out key);
 
-        var key = Derive(claims, openSecret());
+    /// <summary>Derives the key for what the request claims, and wipes the secret that it is derived from.</summary>
+    public byte[] Add(SignatureClaims claims, byte[] secret)
+    {
+        var key = Derive(claims, secret);
 
         // Kept for the day that the date names; strangers cannot fill it, for it is asked only with known credentials.
         if (_keys.Count >= MaxKeys)
@@ -28,7 +26,7 @@ internal sealed class SigningKeyCache
             _keys.Clear();
         }
 
-        return _keys.GetOrAdd(scope, key);
+        return _keys.GetOrAdd(ScopeOf(claims), key);
     }
 
     /// <summary>Drops all keys of a credential, after it was deactivated or deleted.</summary>
@@ -39,6 +37,9 @@ internal sealed class SigningKeyCache
             _keys.TryRemove(scope, out _);
         }
     }
+
+    private static (string AccessKeyId, string Date, string Region, string Service) ScopeOf(SignatureClaims claims) =>
+        (claims.AccessKeyId, claims.Date, claims.Region, claims.Service);
 
     private static byte[] Derive(SignatureClaims claims, byte[] secret)
     {
