@@ -27,20 +27,11 @@ internal static class MixedLoad
         }
     }
 
-    public static string ToText(IReadOnlyList<MixedRound> rounds)
-    {
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
+    public static string ToText(IReadOnlyList<MixedRound> rounds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
 
-             Both at once, {rounds.Count} rounds: ECC_NIST_P256 keeps {Median(round => round.FastKept):N2} of its lone rate, p99 {Median(round => round.Fast.P99):N1} ms; RSA_4096 keeps {Median(round => round.SlowKept):N2} of its own
+         Both at once, {rounds.Count} rounds: ECC_NIST_P256 keeps {rounds.Median(round => round.FastKept):N2} of its lone rate, p99 {rounds.Median(round => round.Fast.P99):N1} ms; RSA_4096 keeps {rounds.Median(round => round.SlowKept):N2} of its own
 
-             """);
-
-        double Median(Func<MixedRound, double> of)
-        {
-            var sorted = rounds.Select(of).Order().ToList();
-            return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-        }
-    }
+         """);
 }

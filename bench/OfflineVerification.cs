@@ -33,10 +33,8 @@ internal sealed class OfflineVerification : IDisposable
     {
         var row = string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Median(r => r.SignetShort) * 1000:N0} | {Median(r => r.OpenSslShort) * 1000:N0} | {Median(r => r.StartRatio):N1} | {Median(r => r.SignetLong):N2} | {Median(r => r.OpenSslLong):N2} | {Median(r => r.LongRatio):N2} |");
+            $"| {rounds.Median(r => r.SignetShort) * 1000:N0} | {rounds.Median(r => r.OpenSslShort) * 1000:N0} | {rounds.Median(r => r.StartRatio):N1} | {rounds.Median(r => r.SignetLong):N2} | {rounds.Median(r => r.OpenSslLong):N2} | {rounds.Median(r => r.LongRatio):N2} |");
         return $"\n| verify: signet ms | openssl ms | ratio | 1 GiB: signet s | openssl s | ratio |\n| --: | --: | --: | --: | --: | --: |\n{row}\n";
-
-        double Median(Func<OfflineRound, double> of) => rounds.Select(of).Order().ElementAt(rounds.Count / 2);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -26,9 +26,7 @@ internal sealed record OperationLoad(string Name, IReadOnlyList<OperationRound> 
             foreach (var (kind, key, motoKey, alone, rounds) in rows)
             {
                 var requests = await RequestsAsync(signet.Client, kind, key, cancellationToken);
-                var plain = echo.Requests(requests, await signet.Client.AnswerSizeAsync(requests[0], cancellationToken));
-                var ours = await Load.RunAsync(signet.Process, signet.Endpoint, requests, options.Connections, options.Slice, cancellationToken);
-                var bare = await Load.RunAsync(echo.Process, echo.Endpoint, plain, options.Connections, options.Slice, cancellationToken);
+                var (ours, bare) = await signet.LoadBesideAsync(echo, requests, options.Connections, options.Slice, cancellationToken);
                 var theirs = moto is null ? null : await Load.RunAsync(
                     moto.Process, moto.Client.Endpoint, await RequestsAsync(moto.Client, kind, motoKey!, cancellationToken), options.Connections, options.Slice, cancellationToken);
                 rounds.Add(new(ours, bare, alone?.Run(), theirs));
@@ -46,13 +44,11 @@ internal sealed record OperationLoad(string Name, IReadOnlyList<OperationRound> 
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"| {row.Name} | {row.Median(r => r.Signet.Rate):N0} | {row.Median(r => r.Signet.P50):N2} | {row.Median(r => r.Signet.P99):N2} | {row.Median(r => r.Signet.Processor):N0} | {row.Median(r => r.Echo.Processor):N0} | {row.Median(r => r.Alone?.Processor ?? 0):N0} | {row.Median(r => r.OverFloor):N2} | {row.Median(r => r.Moto?.Rate ?? double.NaN):N0} | {row.Median(r => r.OfMoto):N1} |");
+                $"| {row.Name} | {row.Rounds.Median(r => r.Signet.Rate):N0} | {row.Rounds.Median(r => r.Signet.P50):N2} | {row.Rounds.Median(r => r.Signet.P99):N2} | {row.Rounds.Median(r => r.Signet.Processor):N0} | {row.Rounds.Median(r => r.Echo.Processor):N0} | {row.Rounds.Median(r => r.Alone?.Processor ?? 0):N0} | {row.Rounds.Median(r => r.OverFloor):N2} | {row.Rounds.Median(r => r.Moto?.Rate ?? double.NaN):N0} | {row.Rounds.Median(r => r.OfMoto):N1} |");
         }
 
         return text.ToString();
     }
-
-    private double Median(Func<OperationRound, double> of) => Rounds.Select(of).Order().ElementAt(Rounds.Count / 2);
 
     private static async Task<IReadOnlyList<byte[]>> RequestsAsync(KmsClient client, OperationKind kind, string key, CancellationToken cancellationToken)
     {

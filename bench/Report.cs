@@ -45,7 +45,7 @@ internal sealed record Report(
         text.AppendLine(Line("---", Columns.Select(_ => "--:")));
         foreach (var row in Rows)
         {
-            text.AppendLine(Line(row.KeySpec, Columns.Select(column => row.Median(column.Of).ToString(column.Format, CultureInfo.InvariantCulture))));
+            text.AppendLine(Line(row.KeySpec, Columns.Select(column => row.Rounds.Median(column.Of).ToString(column.Format, CultureInfo.InvariantCulture))));
         }
 
         return text.Append(MixedLoad.ToText(Mixed)).Append(OperationLoad.ToText(Operations)).Append(StartUp.ToText(Starts)).Append(OfflineVerification.ToText(Offline)).ToString();

@@ -59,6 +59,16 @@ internal sealed class SignetProcess : IDisposable
     public IReadOnlyList<byte[]> SignRequests(KeyKind kind, string keyId, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => Client.Request("Sign", SignBody(kind, keyId)))];
 
+    /// <summary>Loads it, then bare Kestrel with the same bytes, for a slice each.</summary>
+    public async Task<(LoadResult Signet, LoadResult Echo)> LoadBesideAsync(
+        EchoServer echo, IReadOnlyList<byte[]> requests, int connections, TimeSpan slice, CancellationToken cancellationToken)
+    {
+        var plain = echo.Requests(requests, await Client.AnswerSizeAsync(requests[0], cancellationToken));
+        var ours = await Load.RunAsync(Process, Endpoint, requests, connections, slice, cancellationToken);
+        var bare = await Load.RunAsync(echo.Process, echo.Endpoint, plain, connections, slice, cancellationToken);
+        return (ours, bare);
+    }
+
     public void Dispose()
     {
         Process.Dispose();

@@ -38,7 +38,5 @@ internal static class StartUp
 
     public static string ToText(IReadOnlyList<Start> starts) => string.Create(
         CultureInfo.InvariantCulture,
-        $"\nFrom start to the first answer to a signed request: {Median(start => start.Milliseconds, starts):N0} ms; memory then: {Median(start => start.Megabytes, starts):N0} MB\n");
-
-    private static double Median(Func<Start, double> of, IReadOnlyList<Start> starts) => starts.Select(of).Order().ElementAt(starts.Count / 2);
+        $"\nFrom start to the first answer to a signed request: {starts.Median(start => start.Milliseconds):N0} ms; memory then: {starts.Median(start => start.Megabytes):N0} MB\n");
 }
