@@ -23,7 +23,6 @@ internal sealed class Writer
     private readonly Action<IReadOnlyList<Change>> _committed;
     private readonly List<PendingCommit> _batch;
     private int _expected = 1;
-    private int _written;
     private bool _scrubOwed;
     private Exception? _lost;
     private long _commits;
@@ -45,10 +44,10 @@ internal sealed class Writer
         while (!_queue.Ended)
         {
             Gather(maxBatch);
-            if (_batch.Count > 0)
+            if (_batch.Count is > 0 and var together)
             {
                 WriteBatch();
-                _expected = Math.Max(_expected, _written + _queue.Waiting);
+                _expected = Math.Max(_expected, together + _queue.Waiting);
                 _ = _session.HasManySmallBlocks && TryMergeBlocks();
             }
             else if (!_queue.Ended)
@@ -73,7 +72,6 @@ internal sealed class Writer
         }
 
         _queue.Take(_batch, maxBatch);
-        _written = _batch.Count;
     }
 
     private void WriteBatch()

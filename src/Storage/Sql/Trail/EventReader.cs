@@ -63,7 +63,7 @@ internal ref struct EventReader(ReadOnlySpan<byte> content)
             AccessKeyId = accessKey,
             RequestId = request,
             Resources = resources,
-            Json = new(Blob(ref rest).ToArray()),
+            Json = Json(ref rest),
         };
     }
 
@@ -82,27 +82,20 @@ internal ref struct EventReader(ReadOnlySpan<byte> content)
     private static string? Text(ref ReadOnlySpan<byte> rest)
     {
         var length = Number(ref rest);
-        if (length < 0)
-        {
-            return null;
-        }
-
-        var text = Encoding.UTF8.GetString(rest[..length]);
-        rest = rest[length..];
-        return text;
+        return length < 0 ? null : Encoding.UTF8.GetString(Take(ref rest, length));
     }
 
-    private static ReadOnlySpan<byte> Blob(ref ReadOnlySpan<byte> rest)
+    private static Utf8Text Json(ref ReadOnlySpan<byte> rest)
     {
         var length = Number(ref rest);
-        if (length < 0)
-        {
-            throw Damaged();
-        }
+        return length < 0 ? throw Damaged() : new(Take(ref rest, length).ToArray());
+    }
 
-        var blob = rest[..length];
+    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest, int length)
+    {
+        var taken = rest[..length];
         rest = rest[length..];
-        return blob;
+        return taken;
     }
 
     private static InvalidDataException Damaged() => new("A block of the trail is damaged.");
