@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Signet.Cryptography.Evidence;
 
 namespace Signet.Cli.Offline;
@@ -59,7 +58,7 @@ internal static class BundleCheck
 
         if (!isTrusted)
         {
-            yield return $"The key is the bundle's own: compare SHA-256 {Convert.ToHexStringLower(SHA256.HashData(bundle.PublicKey))} of its DER with one that you trust, or give --public-key.";
+            yield return $"The key is the bundle's own: compare SHA-256 {Check.Fingerprint(bundle.PublicKey)} of its DER with one that you trust, or give --public-key.";
         }
     }
 }

@@ -44,7 +44,10 @@ internal sealed record Check(string File, string PublicKeyFile, string Signature
         ];
 
     /// <summary>SHA-256 of a key's SubjectPublicKeyInfo, in hexadecimal.</summary>
-    public static string Fingerprint(KeyEntry key) => Convert.ToHexStringLower(SHA256.HashData(key.Key.ExportSubjectPublicKeyInfo()));
+    public static string Fingerprint(KeyEntry key) => Fingerprint(key.Key.ExportSubjectPublicKeyInfo());
+
+    /// <summary>SHA-256 of a SubjectPublicKeyInfo, in hexadecimal.</summary>
+    public static string Fingerprint(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey));
 
     private bool IsPlainKey => Keys is { Keys.Count: 1, Format: PublicKeyFormat.Pem or PublicKeyFormat.Der } && PublicKeyFile != Inputs.StandardInput;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -40,7 +39,7 @@ internal static class VerificationJson
         json.WriteString("fault", fault);
         json.WriteStartObject("key");
         json.WriteString("arn", bundle.KeyArn);
-        json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(bundle.PublicKey)));
+        json.WriteString("sha256", Check.Fingerprint(bundle.PublicKey));
         json.WriteBoolean("compared", isTrusted);
         json.WriteEndObject();
         json.WriteString("algorithm", bundle.Algorithm.Name);
