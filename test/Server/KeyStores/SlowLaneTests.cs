@@ -22,17 +22,8 @@ public sealed class SlowLaneTests
     public async Task What_more_than_the_queue_holds_is_throttled_and_the_rest_is_done()
     {
         using var lane = new SlowLane(threads: 1, capacity: 2);
-        using var begun = new SemaphoreSlim(0);
         using var go = new ManualResetEventSlim();
-        var first = lane.RunAsync(
-            () =>
-            {
-                begun.Release();
-                go.Wait(Cancellation);
-                return 0;
-            },
-            Cancellation);
-        await begun.WaitAsync(Cancellation);
+        var first = await OccupyAsync(lane, go);
         Task<int>[] waiting = [lane.RunAsync(() => 1, Cancellation), lane.RunAsync(() => 2, Cancellation)];
 
         var refusal = await Assert.ThrowsAsync<ServiceException>(() => lane.RunAsync(() => 3, Cancellation));
@@ -48,17 +39,8 @@ public sealed class SlowLaneTests
     {
         using var lane = new SlowLane(threads: 1);
         using var left = new CancellationTokenSource();
-        using var begun = new SemaphoreSlim(0);
         using var go = new ManualResetEventSlim();
-        var first = lane.RunAsync(
-            () =>
-            {
-                begun.Release();
-                go.Wait(Cancellation);
-                return 0;
-            },
-            Cancellation);
-        await begun.WaitAsync(Cancellation);
+        var first = await OccupyAsync(lane, go);
         var ran = false;
         var second = lane.RunAsync(() => ran = true, left.Token);
 
@@ -68,5 +50,21 @@ public sealed class SlowLaneTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         Assert.Equal(0, await first);
         Assert.False(ran);
+    }
+
+    // Gives the lane work that has begun and does not end before it may; what is awaited is its beginning, what comes back its end.
+    private static async Task<Task<int>> OccupyAsync(SlowLane lane, ManualResetEventSlim go)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = lane.RunAsync(
+            () =>
+            {
+                begun.SetResult();
+                go.Wait(Cancellation);
+                return 0;
+            },
+            Cancellation);
+        await begun.Task;
+        return ended;
     }
 }
